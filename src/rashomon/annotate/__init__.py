@@ -1,0 +1,36 @@
+"""Annotate: marks on each article alone: names, times, quantities, statements, event mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rashomon.annotate import events, names, quantities, statements, times
+from rashomon.ports import Attributor, LanguageEngine
+from rashomon.records import Article, Attribution, Marked, Parse
+
+__all__ = ["annotate"]
+
+
+def annotate(articles: Iterable[Article], language: LanguageEngine, attributor: Attributor) -> Iterator[Marked]:
+    """Mark each clean article, in order; what is found in one depends on no other."""
+    articles = list(articles)
+    passages = [(article.text, article.evidence()) for article in articles]
+    found = attributor.attribute(passages)
+    for article, parse, attributions in zip(articles, language.parse(passages), found, strict=True):
+        yield mark(article, parse, attributions)
+
+
+def mark(article: Article, parse: Parse, attributions: tuple[Attribution, ...]) -> Marked:
+    """Put all marks on one article, each finder seeing what the finders before it found."""
+    mentions = names.find(article, parse)
+    expressions = times.find(article, parse)
+    said = statements.find(article, parse, mentions, attributions)
+    return Marked(
+        article=article,
+        parse=parse,
+        mentions=mentions,
+        times=expressions,
+        quantities=quantities.find(article, parse, expressions),
+        statements=said,
+        events=events.find(article, parse, mentions, expressions, said),
+    )

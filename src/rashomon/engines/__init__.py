@@ -1,0 +1,1 @@
+"""The heavy tools behind the ports: language pipeline, attribution model, workers."""

@@ -1,0 +1,35 @@
+"""What the house asks of the world, as tiny protocols. Each has a fake in the package that its tests use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from rashomon.records import Attribution, Parse, Stretch
+
+Passage = tuple[str, Sequence[Stretch]]
+"""An article's text and the stretches of it that are to be read, in order."""
+
+
+class LanguageEngine(Protocol):
+    """Tags, parses and finds names."""
+
+    def parse(self, passages: Iterable[Passage]) -> Iterator[Parse]:
+        """Parse the given stretches of each text; offsets of the result are those of the whole text."""
+        ...
+
+
+class Attributor(Protocol):
+    """Finds who is said to have said what."""
+
+    def attribute(self, passages: Sequence[Passage]) -> list[tuple[Attribution, ...]]:
+        """Find the attributions in the given stretches of each text; offsets are those of the whole text."""
+        ...
+
+
+class Watcher(Protocol):
+    """Is told how far the work is."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """Take note that ``done`` of ``total`` items of ``stage`` are finished (``None``: not known how many)."""
+        ...

@@ -1,0 +1,1 @@
+"""Read: files, folders, saved pages, collections -> articles as they came, and what could not be read."""
