@@ -1,15 +1,132 @@
-"""The stages, composed; the only file that sees them all. No state."""
+"""The stages, composed; the only file that sees them all. No state but the heavy tools, loaded once a process."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
-from rashomon.records import Dossier
+from rashomon.annotate import annotate
+from rashomon.clean import Repeats, clean, repeated
+from rashomon.compare import compare
+from rashomon.engines.attribution import OnnxAttributor
+from rashomon.engines.language import SpacyEngine
+from rashomon.engines.workers import cores, spread
+from rashomon.errors import SkipThis
+from rashomon.ports import Watcher
+from rashomon.read import read
+from rashomon.records import Article, Dossier, Marked, Skip
+from rashomon.relate import relate
+from rashomon.tell import tell
+
+CHUNK = 50_000  # characters annotated at once: a second or two of work, so that progress moves
+ALONE = 250_000  # characters up to which one process is quicker than several that load the tools first
+Item = TypeVar("Item")
+
+
+class Silent:
+    """A watcher that says nothing."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """Take no note."""
 
 
 def build(
-    paths: Sequence[str | Path], *, fields: Mapping[str, str] | None = None, workers: int | None = None
+    paths: Sequence[str | Path],
+    *,
+    fields: Mapping[str, str] | None = None,
+    workers: int | None = None,
+    watcher: Watcher | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Dossier:
-    """Build the dossier of some articles."""
-    raise NotImplementedError
+    """Build the dossier of the articles found under some paths.
+
+    Args:
+        paths: files, folders, globs, or ``-`` for ``stdin``.
+        fields: names of the columns of collections, ours to theirs (``{"text": "body_html"}``).
+        workers: processes to annotate in; as many as cores where that pays, unless told.
+        watcher: is told how far the work is.
+        stdin: where ``-`` reads from.
+
+    Returns:
+        The dossier. What could not be read is listed under its ``skipped``; it may hold no article at all.
+    """
+    watcher = watcher or Silent()
+    came = list(counted(read(paths, fields=fields, stdin=stdin), "read", watcher))
+    skipped = [item for item in came if isinstance(item, Skip)]
+    raw = [item for item in came if isinstance(item, Article)]
+    articles: list[Article] = []
+    for item in counted(cleaned(raw), "clean", watcher, len(raw)):
+        (articles if isinstance(item, Article) else skipped).append(item)  # type: ignore[arg-type]
+    marked = list(counted(mark_all(articles, workers), "annotate", watcher, len(articles)))
+    related = staged("relate", relate, marked, watcher)
+    compared = staged("compare", compare, related, watcher)
+    options = {"fields": ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items())) or None}
+    return tell(compared, skipped, options)
+
+
+def cleaned(articles: Sequence[Article]) -> Iterator[Article | Skip]:
+    """Clean each article against what its outlet repeats; one that cannot be used becomes a skip."""
+    repeats: Repeats = repeated(articles)
+    for article in articles:
+        try:
+            yield clean(article, repeats)
+        except SkipThis as skip:
+            yield Skip(source=article.source, where=skip.where, why=skip.why, what_to_do=skip.what_to_do)
+
+
+def mark_all(articles: Sequence[Article], workers: int | None = None) -> Iterator[Marked]:
+    """Annotate clean articles, in order, in as many processes as pay."""
+    if workers is None:
+        workers = cores() if sum(len(article.text) for article in articles) > ALONE else 1
+    for portion in spread(mark_portion, list(chunks(articles)), workers):
+        yield from portion
+
+
+def mark_portion(articles: Sequence[Article]) -> list[Marked]:
+    """Annotate some articles in this process."""
+    language, attributor = engines()
+    return list(annotate(articles, language, attributor))
+
+
+@lru_cache(maxsize=1)
+def engines() -> tuple[SpacyEngine, OnnxAttributor]:
+    """Load the heavy tools, once a process."""
+    return SpacyEngine(), OnnxAttributor()
+
+
+def chunks(articles: Sequence[Article], size: int = CHUNK) -> Iterator[tuple[Article, ...]]:
+    """Cut a pile into portions of about ``size`` characters."""
+    portion: list[Article] = []
+    held = 0
+    for article in articles:
+        portion.append(article)
+        held += len(article.text)
+        if held >= size:
+            yield tuple(portion)
+            portion, held = [], 0
+    if portion:
+        yield tuple(portion)
+
+
+def counted(items: Iterable[Item], stage: str, watcher: Watcher, total: int | None = None) -> Iterator[Item]:
+    """Pass items on, telling the watcher of each."""
+    done = 0
+    watcher.step(stage, 0, total)
+    for done, item in enumerate(items, 1):
+        yield item
+        watcher.step(stage, done, total)
+    watcher.step(stage, done, done)
+
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def staged(stage: str, function: Callable[[Given], Made], given: Given, watcher: Watcher) -> Made:
+    """Run a stage that takes all at once."""
+    watcher.step(stage, 0, 1)
+    made = function(given)
+    watcher.step(stage, 1, 1)
+    return made

@@ -242,7 +242,7 @@ Reality = Literal["happened", "ongoing", "planned", "possible", "denied"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """Words that report a happening: the trigger (``start``, ``end``), its clause, its type and its parts in the text."""
+    """Words that report a happening: the trigger (``start``, ``end``), its clause, its type, its parts in the text."""
 
     article: str
     start: int

@@ -1,10 +1,44 @@
 """Tell: timeline, summary, page, JSON, terminal: views of the dossier."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib.metadata import version
 
-from rashomon.records import Dossier, Related, Skip
+from rashomon.records import Dossier, Marked, Related, Skip, Story
+from rashomon.tell.summary import summarise
+from rashomon.tell.timeline import timeline
+
+__all__ = ["tell"]
+
+Options = Mapping[str, str | int | float | bool | None]
 
 
-def tell(related: Related, skipped: Sequence[Skip], options: Mapping[str, str | int | float | bool | None]) -> Dossier:
+def tell(related: Related, skipped: Sequence[Skip], options: Options) -> Dossier:
     """Write each story's timeline and summary and put everything into a dossier."""
-    raise NotImplementedError
+    marked = {one.article.id: one for one in related.marked}
+    return Dossier(
+        rashomon=version("rashomon"),
+        options=dict(options),
+        articles=tuple(one.article for one in related.marked),
+        entities=related.entities,
+        statements=tuple(statement for one in related.marked for statement in one.statements),
+        times=tuple(expression for one in related.marked for expression in one.times),
+        quantities=tuple(quantity for one in related.marked for quantity in one.quantities),
+        events=related.events,
+        copies=related.copies,
+        stories=tuple(finished(story, related, marked) for story in related.stories),
+        flags=related.flags,
+        skipped=tuple(skipped),
+    )
+
+
+def finished(story: Story, related: Related, marked: Mapping[str, Marked]) -> Story:
+    """Give a story its timeline and its summary."""
+    mine = {name: marked[name] for name in story.articles}
+    return replace(
+        story,
+        timeline=timeline(related.events, mine),
+        summary=summarise(story, {name: one.article for name, one in mine.items()}),
+    )

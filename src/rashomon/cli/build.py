@@ -1,0 +1,88 @@
+"""``rashomon build``: articles in, a dossier out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from rashomon.cli.output import save
+from rashomon.cli.progress import progress
+from rashomon.errors import BadOption, NothingBuilt
+from rashomon.pipeline import build as build_dossier
+from rashomon.records import Dossier
+from rashomon.tell.json import encode
+from rashomon.tell.terminal import view
+
+Paths = Annotated[list[str], Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
+Out = Annotated[
+    Path | None, Option(help="Folder for dossier.json and index.html.  [default: dossier]", show_default=False)
+]
+Json = Annotated[bool, Option("--json", help="Print the dossier as JSON to standard output instead.")]
+Fields = Annotated[
+    list[str] | None,
+    Option("--field", metavar="OURS=THEIRS", help="Name of a column in your collections; may be repeated."),
+]
+Workers = Annotated[
+    int | None, Option(min=1, help="Processes to annotate in.  [default: as many as pay]", show_default=False)
+]
+Strict = Annotated[bool, Option("--strict", help="Fail if anything has to be skipped.")]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def build(
+    paths: Paths,
+    *,
+    out: Out = None,
+    json: Json = False,
+    fields: Fields = None,
+    workers: Workers = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> None:
+    """Build the dossier of some articles.
+
+    Reads .txt, .md, .html, .json, .jsonl, .csv and .tsv, also compressed or in a .zip; folders are read whole.
+
+    \b
+    Examples:
+      rashomon build articles/ --out dossier
+      rashomon build 'crawl/*.jsonl.gz' --field text=body --field outlet=site
+      cat article.txt | rashomon build - --json | jq '.stories[0].points'
+
+    Exit code: 0 if anything was built, 2 if nothing was, 1 for a fault of ours.
+    """
+    if json and out:
+        raise BadOption("--json prints the dossier and --out writes it; give one of them")
+    with progress(quiet=quiet) as watcher:
+        dossier = build_dossier(
+            paths, fields=mapping(fields or []), workers=workers, watcher=watcher, stdin=sys.stdin.buffer
+        )  # fmt: skip
+    check(dossier, strict=strict)
+    if json:
+        sys.stdout.buffer.write(encode(dossier))
+        sys.stdout.buffer.flush()
+        return
+    page = save(dossier, out or Path("dossier"))
+    if not quiet:
+        print("\n".join(view(dossier)))
+        print(f"\npage: {page}")
+
+
+def mapping(pairs: list[str]) -> dict[str, str]:
+    """Read ``ours=theirs`` pairs."""
+    for pair in pairs:
+        if not all(pair.partition("=")):
+            raise BadOption(f"--field wants ours=theirs, such as text=body; this is {pair!r}")
+    return {ours: theirs for ours, _, theirs in (pair.partition("=") for pair in pairs)}
+
+
+def check(dossier: Dossier, *, strict: bool) -> None:
+    """Refuse a dossier without articles, and, if strict, one that left something out."""
+    lines = [f"  {s.source}{f' ({s.where})' if s.where else ''}: {s.why}; {s.what_to_do}" for s in dossier.skipped]
+    if not dossier.articles:
+        raise NothingBuilt("\n".join(["there was nothing to build from", *lines]))
+    if strict and lines:
+        raise NothingBuilt("\n".join(["--strict, and these had to be skipped", *lines]))

@@ -1,0 +1,68 @@
+"""Writing a dossier's folder whole or not at all, and reading it back."""
+
+from __future__ import annotations
+
+import signal
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rashomon.errors import BadDossier, BadOption
+from rashomon.records import Dossier
+from rashomon.tell.json import decode, encode
+from rashomon.tell.page import render
+
+FILE, PAGE = "dossier.json", "index.html"
+
+
+def save(dossier: Dossier, folder: Path) -> Path:
+    """Write ``dossier.json`` and ``index.html`` and give the page's path.
+
+    Both are written beside their place first and moved there together, so that a stop leaves the old ones or the new.
+
+    Raises:
+        BadOption: the folder cannot be written.
+    """
+    contents = {FILE: encode(dossier), PAGE: render(dossier).encode()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".rashomon-") as beside:
+            for name, content in contents.items():
+                (Path(beside) / name).write_bytes(content)
+            with unstopped():
+                for name in contents:
+                    (Path(beside) / name).replace(folder / name)
+    except OSError as error:
+        raise BadOption(f"{folder} cannot be written ({error.strerror}); name another folder with --out") from error
+    return folder / PAGE
+
+
+def load(folder: Path) -> Dossier:
+    """Read the dossier of a folder (or the file itself).
+
+    Raises:
+        BadDossier: there is none, or it cannot be read.
+    """
+    path = folder / FILE if folder.is_dir() else folder
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise BadDossier(f"{path} cannot be read ({error.strerror}); build it with: rashomon build") from error
+
+
+@contextmanager
+def unstopped() -> Iterator[None]:
+    """Hold Ctrl-C back for the moment of a move."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        raise KeyboardInterrupt

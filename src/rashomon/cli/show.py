@@ -1,0 +1,21 @@
+"""``rashomon show``: the terminal view of a dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.output import load
+from rashomon.tell.terminal import view
+
+
+def show(folder: Annotated[Path, typer.Argument(help="Folder of a dossier, or its dossier.json.")]) -> None:
+    """Show a dossier that was built before.
+
+    \b
+    Example:
+      rashomon show dossier
+    """
+    print("\n".join(view(load(folder))))
