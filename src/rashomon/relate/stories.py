@@ -1,10 +1,111 @@
-"""Stories: the articles about one developing event."""
+"""Stories: the articles about one developing event, gathered by the rare words that they share."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from rashomon.records import Copy, Marked, Story
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.records import Copy, Marked, Reason, Story
+from rashomon.relate.words import Bag, counts, likeness, weigh
+
+JOIN = 0.18  # mean likeness at which two groups are one story; one setting for every pile
+TELLING = 24  # heaviest words of an article by which others are found
+CROWD = 60  # articles past which a word finds nobody any more: it belongs to no one story
+SHOWN = 6  # shared words that a reason names
+
+Pairs = dict[tuple[int, int], float]
 
 
 def gather(marked: Sequence[Marked], copies: Sequence[Copy]) -> tuple[Story, ...]:
     """Group articles by the event that they are about; every article stands in exactly one story."""
-    raise NotImplementedError
+    bags = weigh([counts(one) for one in marked])
+    likes = neighbours(bags)
+    place = {one.article.id: n for n, one in enumerate(marked)}
+    for copy in copies:
+        left, right = sorted((place[copy.article], place[copy.of]))
+        likes[left, right] = max(likes.get((left, right), 0.0), copy.shared)
+    groups = linked(len(marked), likes)
+    return tuple(sorted((story([marked[n] for n in group], [bags[n] for n in group]) for group in groups), key=size))
+
+
+def size(one: Story) -> tuple[int, str]:
+    """Order stories by how many articles they hold, the largest first."""
+    return -len(one.articles), one.id
+
+
+def neighbours(bags: Sequence[Bag]) -> Pairs:
+    """Find the pairs of articles that share a heavy word, with their likeness.
+
+    Only an article's heaviest words are looked up, and only where few others hold them, so that the work for one
+    article depends on its neighbours and not on the pile.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in sorted(bag, key=lambda w: (-bag[w], w))[:TELLING]:
+            holders[word].append(n)
+    pairs: Pairs = {}
+    for found in holders.values():
+        if len(found) <= CROWD:
+            for i, left in enumerate(found):
+                for right in found[i + 1 :]:
+                    if (left, right) not in pairs:
+                        pairs[left, right] = likeness(bags[left], bags[right])
+    return pairs
+
+
+def linked(articles: int, likes: Mapping[tuple[int, int], float]) -> Iterator[list[int]]:
+    """Join groups while the mean likeness between the articles of two of them reaches `JOIN` (average linkage).
+
+    Pairs that are no neighbours count as unlike. Ties fall to the lowest numbers: the result is always the same.
+    """
+    members = {n: [n] for n in range(articles)}
+    between: dict[int, dict[int, float]] = defaultdict(dict)
+    for (left, right), like in likes.items():
+        between[left][right] = between[right][left] = like
+    heap = [(-like, left, right) for (left, right), like in likes.items() if like >= JOIN]
+    heapq.heapify(heap)
+    fresh = articles
+    while heap:
+        _, left, right = heapq.heappop(heap)
+        if left not in members or right not in members:
+            continue
+        members[fresh] = members.pop(left) + members.pop(right)
+        total = between.pop(left)
+        for other, like in between.pop(right).items():
+            total[other] = total.get(other, 0.0) + like
+        for other, like in total.items():
+            if other in members:
+                between[other][fresh] = between[fresh][other] = like
+                mean = like / len(members[fresh]) / len(members[other])
+                if mean >= JOIN:
+                    heapq.heappush(heap, (-mean, other, fresh))
+        fresh += 1
+    yield from members.values()
+
+
+def story(group: Sequence[Marked], bags: Sequence[Bag]) -> Story:
+    """Make a story of some articles: its title is the headline of the article that is most like all others."""
+    likes = [sum(likeness(bag, other) for other in bags) for bag in bags]
+    best = max(range(len(group)), key=lambda n: (likes[n], group[n].article.id))
+    names = sorted(one.article.id for one in group)
+    return Story(
+        id=f"story.{names[0]}",
+        title=headline(group[best]),
+        articles=tuple(names),
+        reasons=tuple(reason(group[n], bags[n], group[best], bags[best]) for n in range(len(group)) if n != best),
+    )
+
+
+def reason(one: Marked, bag: Bag, other: Marked, others: Bag) -> Reason:
+    """Say why an article stands in a story: the heaviest words that it shares with the story's middle."""
+    shared = sorted((w for w in bag if w in others), key=lambda w: (-bag[w] * others[w], w))[:SHOWN]
+    detail = f"{one.article.id} and {other.article.id} share {', '.join(shared)}"
+    return Reason(feature="shared words", score=round(likeness(bag, others), 3), detail=detail)
+
+
+def headline(one: Marked) -> str:
+    """Give an article's headline; its first words where it has none."""
+    heads = [one.article.text[b.start : b.end] for b in one.article.blocks if b.role == "headline"]
+    first = " ".join(one.parse.word[:12])
+    return (one.article.title or (heads[0] if heads else first)).strip()
