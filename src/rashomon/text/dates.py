@@ -103,7 +103,7 @@ def swappable(year: int, first: int, second: int) -> Interval | None:
 
 
 def read_stamp(value: float | str) -> Interval | None:
-    """Read a date out of metadata: what `read_date` reads, ``20220221``, a bare year, seconds or milliseconds since 1970.
+    """Read a date out of metadata: what `read_date` reads, ``20220221``, a year, seconds or milliseconds since 1970.
 
     A string's own day is kept, whatever its time zone; a number of seconds is read in UTC.
 
@@ -114,10 +114,11 @@ def read_stamp(value: float | str) -> Interval | None:
     """
     if isinstance(value, str):
         text = value.strip()
-        if not re.fullmatch(r"\d+(?:\.\d+)?", text):
-            return read_date(text)
-        if len(text) == 8 and (day := one_day(int(text[:4]), int(text[4:6]), int(text[6:]))):
+        packed = re.match(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?$", text, re.ASCII)
+        if packed and (day := one_day(int(packed[1]), int(packed[2]), int(packed[3]))):
             return day
+        if not re.fullmatch(r"\d+(?:\.\d+)?", text, re.ASCII):
+            return read_date(text)
         if len(text) == 4 and int(text) in YEARS:
             return Interval(start=date(int(text), 1, 1), end=date(int(text), 12, 31))
         value = float(text[:20])
@@ -126,5 +127,5 @@ def read_stamp(value: float | str) -> Interval | None:
     seconds = value if value < LATEST else value / 1000
     if seconds >= LATEST:
         return None
-    day = datetime.fromtimestamp(seconds, tz=UTC).date()
-    return Interval(start=day, end=day)
+    that = datetime.fromtimestamp(seconds, tz=UTC).date()
+    return Interval(start=that, end=that)
