@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import combinations
 
 from rashomon.records import Copy, Marked, Reason, Span
+from rashomon.relate.own import Own
 from rashomon.relate.rewrites import rewritten
 
 RUN = 6  # words in a row that, shared and rare, start a match
@@ -17,45 +16,6 @@ CROWD = 12  # articles past which a run of words is a formula, not a trace
 LEAST = 12  # words of a match that counts
 SHARE = 0.15  # share of an article's own words that makes it a copy
 WORDS = 40  # and how many words that is at least
-
-
-@dataclass(frozen=True, kw_only=True)
-class Own:
-    """The words of one article that are its own to copy: its evidence without what stands in quotation marks."""
-
-    one: Marked
-
-    @cached_property
-    def tokens(self) -> tuple[int, ...]:
-        """Give the tokens that are words outside quotation marks."""
-        return tuple(unquoted(self.one))
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Give the same as lower-case words."""
-        return tuple(self.one.parse.word[i].casefold() for i in self.tokens)
-
-    def span(self, first: int, last: int) -> Span:
-        """Give the span from one own word to another, both included."""
-        parse = self.one.parse
-        return Span(
-            article=self.one.article.id, start=parse.start[self.tokens[first]], end=parse.end[self.tokens[last]]
-        )
-
-
-def unquoted(one: Marked) -> Iterator[int]:
-    """Walk the words outside quotation marks; a quotation ends with its block at the latest."""
-    parse, inside, block = one.parse, False, 0
-    ends = [b.end for b in one.article.blocks]
-    for i, word in enumerate(parse.word):
-        while block < len(ends) and parse.start[i] >= ends[block]:
-            block, inside = block + 1, False
-        if word in {"“", "«"} or (word == '"' and not inside):
-            inside = True
-        elif word in {"”", "»", '"'}:
-            inside = False
-        elif not inside and any(map(str.isalnum, word)):
-            yield i
 
 
 def find(marked: Sequence[Marked]) -> tuple[Copy, ...]:

@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.records import Marked, Span
+from rashomon.relate.own import unquoted
 from rashomon.relate.words import CONTENT, Bag, likeness, weigh
 
 ALIKE = 0.5  # likeness at which two sentences tell the same
-ENOUGH = 0.5  # share of the shorter article's sentences that have a partner in order
-LEAST = 4  # sentences that pair up at least
+ENOUGH = 0.6  # share of the shorter article's sentences that have a partner in order
+LEAST = 5  # sentences that pair up at least
+QUOTED = 0.5  # share of a sentence in quotation marks from which it proves nothing: two reporters heard the same words
 SHORT = 6  # words below which a sentence proves nothing
 CROWD = 8  # articles past which a word brings nobody together here
 KEYS = 4  # heaviest words by which a sentence's partners are found
@@ -35,11 +37,12 @@ def rewritten(marked: Sequence[Marked], known: frozenset[tuple[int, int]]) -> It
 
 
 def sentences(one: Marked) -> Iterator[tuple[Span, Counter[str]]]:
-    """Give each sentence of some length with its content words."""
+    """Give each sentence of some length, not mainly a quotation, with its content words."""
     parse = one.parse
+    own = set(unquoted(one))
     for first, last in parse.sentences:
-        words = Counter(parse.lemma[i].casefold() for i in range(first, last) if parse.pos[i] in CONTENT)
-        if words.total() >= SHORT:
+        words = Counter(parse.lemma[i].casefold() for i in range(first, last) if i in own and parse.pos[i] in CONTENT)
+        if words.total() >= max(SHORT, QUOTED * sum(parse.pos[i] in CONTENT for i in range(first, last))):
             yield Span(article=one.article.id, start=parse.start[first], end=parse.end[last - 1]), words
 
 
