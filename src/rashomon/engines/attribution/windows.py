@@ -5,6 +5,7 @@ stretch had to be cut, after) as context. Cues are looked for in what a window o
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,8 @@ LIMIT = 224
 """Pieces that a window owns at most."""
 BEFORE, AROUND = 24, 48
 """Pieces of context: before a whole stretch; on each side where a stretch was cut."""
+LONGEST = 512
+"""Pieces that the encoder can read; only a single word of hundreds of pieces goes beyond, and is read in part."""
 BEGIN, SEPARATOR = 101, 102
 """[CLS] and [SEP] in the vocabulary of the encoder."""
 
@@ -22,8 +25,8 @@ BEGIN, SEPARATOR = 101, 102
 class Window:
     """One window: pieces with their marks, and the words that it shows and owns.
 
-    ``place`` is where in ``pieces`` each of the words ``word_start`` .. ``word_end`` is read; those from ``own_start`` to
-    ``own_end`` are owned.
+    ``place`` is where in ``pieces`` each of the words ``word_start`` .. ``word_end`` is read; those from ``own_start``
+    to ``own_end`` are owned.
     """
 
     pieces: Ints
@@ -44,11 +47,12 @@ def bounds(words: Words, limit: int = LIMIT, first_limit: int | None = None) -> 
     count = len(words.first)
     if not count:
         return []
-    places = np.append(words.first, len(words.pieces))
+    # A stretch costs one piece more: the separator before it.
+    places = np.append(words.first + words.stretch - words.stretch[0], len(words.pieces) + words.stretch[-1])
     heads = [0, *(np.flatnonzero(np.diff(words.stretch)) + 1).tolist(), count]
     found: list[tuple[int, int]] = []
     start, room = 0, first_limit or limit
-    for head, tail in zip(heads, heads[1:], strict=False):
+    for head, tail in pairwise(heads):
         if head > start and places[tail] - places[start] > room:
             found.append((start, head))
             start, room = head, limit
@@ -80,10 +84,10 @@ def window(words: Words, start: int, end: int) -> Window:
     quotes[shown] = words.quotes[low:high]
     capitals[shown] = words.capitals[low:high]
     return Window(
-        pieces=pieces,
-        quotes=quotes,
-        capitals=capitals,
-        place=shown[words.first[left:right] - low],
+        pieces=pieces[:LONGEST],
+        quotes=quotes[:LONGEST],
+        capitals=capitals[:LONGEST],
+        place=np.minimum(shown[words.first[left:right] - low], LONGEST - 1),
         word_start=left,
         word_end=right,
         own_start=start,

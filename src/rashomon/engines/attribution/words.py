@@ -1,7 +1,7 @@
 """Cut the stretches of an article into words and word pieces with their marks.
 
-A word is ``\\w+`` or one other printing character, as the measures of attribution count them. A word is read through its
-first word piece, which the encoder sees in the light of all others.
+A word is a run of letters and digits or one other printing character, as the measures of attribution count them. It is
+read through its first word piece, which the encoder sees in the light of all others.
 """
 
 import re
@@ -74,7 +74,7 @@ def _close_single(text: str, start: int) -> int:
         return -1
     end = start
     while (end := text.find("’" if text[start] == "‘" else "'", end + 1)) > 0:
-        plural = text[end - 1] == "s" and not text[end + 1 : end + 2] in ("", ".", ",", ";", "?", "!")
+        plural = text[end - 1] == "s" and text[end + 1 : end + 2] not in ("", ".", ",", ";", "?", "!")
         if not text[end + 1 : end + 2].isalnum() and not plural:
             return end
     return -1
