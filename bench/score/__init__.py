@@ -1,0 +1,1 @@
+"""The scorers: what a measure means, as small functions over plain values."""
