@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from rashomon.annotate import events, names, quantities, statements, times
 from rashomon.ports import Attributor, LanguageEngine
@@ -11,13 +12,18 @@ from rashomon.records import Article, Attribution, Marked, Parse
 __all__ = ["annotate"]
 
 
-def annotate(articles: Iterable[Article], language: LanguageEngine, attributor: Attributor) -> Iterator[Marked]:
-    """Mark each clean article, in order; what is found in one depends on no other."""
+def annotate(articles: Iterable[Article], language: LanguageEngine, attributor: Attributor | None) -> Iterator[Marked]:
+    """Mark each clean article, in order; what is found in one depends on no other.
+
+    Without an attributor the rules say who is said to have said what.
+    """
     articles = list(articles)
     passages = [(article.text, article.evidence()) for article in articles]
-    found = attributor.attribute(passages)
+    found: Iterable[tuple[Attribution, ...] | None] = repeat(None, len(articles))
+    if attributor:
+        found = attributor.attribute(passages)
     for article, parse, attributions in zip(articles, language.parse(passages), found, strict=True):
-        yield mark(article, parse, attributions)
+        yield mark(article, parse, statements.attributions(article, parse) if attributions is None else attributions)
 
 
 def mark(article: Article, parse: Parse, attributions: tuple[Attribution, ...]) -> Marked:

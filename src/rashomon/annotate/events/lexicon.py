@@ -1,0 +1,50 @@
+"""The lexicon of happenings: lemma to PLOVER type and mode; the verbs that are none; the words above that make unreal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from rashomon.data import path
+from rashomon.records import Reality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a lemma reports: PLOVER type and mode."""
+
+    type: str
+    mode: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Triggers by lemma (a verb with its particle as *step down*), verbs that are none, governors, reporting verbs."""
+
+    verbs: dict[str, Entry]
+    nouns: dict[str, Entry]
+    empty: dict[str, frozenset[str]]
+    governors: dict[str, Reality]
+    reporting: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Read the lexicon once a process."""
+    tables: dict[str, dict[str, Entry]] = {"verb": {}, "noun": {}}
+    for lemma, pos, kind, mode in _rows("events/triggers.tsv")[1:]:
+        tables[pos][lemma] = Entry(type=kind, mode=None if mode == "-" else mode)
+    cues = _rows("statements/cues.tsv")[1:]
+    return Lexicon(
+        verbs=tables["verb"],
+        nouns=tables["noun"],
+        empty={word: frozenset(kinds.split()) for word, kinds in _rows("events/verbs.tsv")},
+        governors={word: cast("Reality", kind) for word, kind in _rows("events/governors.tsv")},
+        reporting=frozenset(row[0] for row in cues if row[1] == "verb"),
+    )
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = path(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -1,0 +1,120 @@
+"""How real a happening is told to be: happened, ongoing, planned, possible, denied."""
+
+from __future__ import annotations
+
+from rashomon.annotate.clauses import VERBAL
+from rashomon.annotate.events.lexicon import lexicon
+from rashomon.annotate.events.parts import Scene
+from rashomon.annotate.events.triggers import Trigger
+from rashomon.records import Parse, Reality, Stance
+
+WILL = frozenset({"will", "'ll", "’ll", "shall"})
+MAY = frozenset({"would", "could", "may", "might", "can", "should", "must", "'d", "’d", "ought"})
+IF = frozenset({"if", "unless", "whether", "lest", "should", "provided"})
+NOBODY = frozenset({"nobody", "none", "nothing", "no"})
+BY_STANCE: dict[Stance, Reality] = {
+    "demands": "possible",
+    "asks": "possible",
+    "doubts": "possible",
+    "promises": "planned",
+}
+
+
+def reality(scene: Scene, trigger: Trigger) -> Reality:
+    """Read tense, modality, negation and condition, upwards from the trigger, then the statement that it stands in."""
+    parse = scene.parse
+    found = _noun(parse, trigger) if parse.pos[trigger.token] == "NOUN" else None
+    if found is None and parse.pos[trigger.carrier] in VERBAL:
+        found = _verb(parse, trigger.carrier)
+    told = _told(scene, trigger)
+    if found in {None, "happened", "ongoing"} and told:
+        return told
+    return found or "happened"
+
+
+def _verb(parse: Parse, i: int) -> Reality:
+    """Read a verb by what stands below it, then by what governs it."""
+    below = [
+        parse.word[c].lower() for c in parse.children[i] if parse.dep[c] in {"aux", "auxpass", "mark", "neg", "advmod"}
+    ]
+    if any(parse.dep[c] == "neg" for c in parse.children[i]) or _nobody(parse, i):
+        return "denied"
+    if IF.intersection(below):
+        return "possible"
+    if WILL.intersection(below):
+        return "planned"
+    if MAY.intersection(below):
+        return "possible"
+    governed = _governed(parse, i)
+    if governed:
+        return governed
+    be = {parse.word[c].lower() for c in parse.children[i] if parse.dep[c] == "aux"}
+    going = parse.tag[i] == "VBG" and be & {"is", "are", "'s", "'re", "’s", "’re", "am"}
+    if going:
+        return "planned" if parse.lemma[i] == "go" else "ongoing"
+    if parse.dep[i] == "advcl" or parse.dep[i] == "conj":
+        return _above(parse, i)
+    return "happened"
+
+
+def _nobody(parse: Parse, i: int) -> bool:
+    subjects = [c for c in parse.children[i] if parse.dep[c] in {"nsubj", "nsubjpass", "dobj"}]
+    return any(
+        parse.word[t].lower() in NOBODY and parse.dep[t] in {"det", "nsubj", "nsubjpass", "dobj"}
+        for c in subjects
+        for t in (c, *parse.children[c])
+    )
+
+
+def _governed(parse: Parse, i: int) -> Reality | None:
+    """Read an infinitive or a gerund by the word that governs it (*plans to*, *failed to*, *threat of*)."""
+    if not (parse.dep[i] in {"xcomp", "pcomp", "acl", "ccomp", "advcl"} and parse.tag[i] in {"VB", "VBG"}):
+        return None
+    above = parse.head[i]
+    if parse.dep[i] == "pcomp":
+        above = parse.head[above]
+    found = lexicon().governors.get(parse.lemma[above].lower())
+    if found is None:
+        to = any(parse.word[c].lower() == "to" for c in parse.children[i])
+        purpose = to and parse.dep[i] in {"advcl", "acl", "xcomp"} and parse.lemma[above] == "be"
+        return "planned" if purpose else "possible" if to and parse.dep[i] in {"advcl", "acl"} else None
+    if parse.pos[above] in VERBAL and any(parse.dep[c] == "neg" for c in parse.children[above]):
+        return "denied" if found in {"planned", "possible"} else "happened" if found == "denied" else "denied"
+    outer = _verb(parse, above) if parse.pos[above] in VERBAL and above != i else "happened"
+    return outer if outer == "possible" and found == "ongoing" else found
+
+
+def _above(parse: Parse, i: int) -> Reality:
+    """Share the mood of the clause that a verb is coordinated with, where it has none of its own."""
+    above = parse.head[i]
+    if parse.dep[i] == "conj" and parse.tag[i] == "VB" and parse.pos[above] in VERBAL and above < i:
+        return _verb(parse, above)
+    return "happened"
+
+
+def _noun(parse: Parse, trigger: Trigger) -> Reality | None:
+    """Read a noun by its determiner and adjectives (*a planned summit*, *no attack*), then by what it hangs on."""
+    i = trigger.token
+    book = lexicon().governors
+    for c in parse.children[i]:
+        if parse.word[c].lower() == "no" and parse.dep[c] == "det":
+            return "denied"
+        if parse.dep[c] in {"amod", "advmod"} and (found := book.get(parse.word[c].lower())):
+            return found
+    if trigger.carrier != i:
+        return None
+    above = parse.head[i]
+    if parse.dep[i] == "pobj":
+        above = parse.head[above]
+    found = book.get(parse.lemma[above].lower()) if parse.dep[i] in {"dobj", "pobj"} else None
+    return found if found and found != "ongoing" else None
+
+
+def _told(scene: Scene, trigger: Trigger) -> Reality | None:
+    """Read a happening by the innermost statement whose main clause it is: what is demanded, promised, denied."""
+    one = scene.statement_of(trigger.token)
+    if one is None:
+        return None
+    if one.stance == "denies":
+        return "denied" if scene.depth(trigger.token, one) <= 1 else None
+    return BY_STANCE.get(one.stance) if scene.depth(trigger.token, one) <= 1 else None

@@ -1,0 +1,43 @@
+"""Statements: who says what, in which manner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.annotate.statements.links import denials, outer
+from rashomon.annotate.statements.rules import attributions
+from rashomon.annotate.statements.speakers import resolve
+from rashomon.annotate.statements.stance import kind, stance
+from rashomon.records import Article, Attribution, Mention, Parse, Statement
+from rashomon.text.quotes import quotations
+
+__all__ = ["attributions", "find"]
+
+
+def find(
+    article: Article, parse: Parse, mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Statement, ...]:
+    """Make statements of what the attributor found: kind, stance, speaker, which stands within which."""
+    quotes = quotations(article.text)
+    ordered = sorted(
+        (one for one in attributions if one.content and (one.cue or one.source)),
+        key=lambda one: (min(one.source + one.cue + one.content), one.content, one.cue),
+    )
+    found = tuple(
+        Statement(
+            id=f"{article.id}.s{n}",
+            article=article.id,
+            source=one.source,
+            cue=one.cue,
+            content=one.content,
+            kind=kind(parse, one.content, quotes),
+            stance=stance(parse, one, quotes),
+        )
+        for n, one in enumerate(ordered, 1)
+    )
+    within = outer(found)
+    found = tuple(replace(one, within=within.get(one.id)) for one in found)
+    speakers = resolve(article, parse, mentions, found)
+    found = tuple(replace(one, speaker_at=speakers.get(one.id)) for one in found)
+    denied = denials(parse, found)
+    return tuple(replace(one, denies=denied.get(one.id)) for one in found)

@@ -1,0 +1,110 @@
+"""What ties statements of one article together: one within another, a denial and what it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.annotate.spots import tokens
+from rashomon.annotate.statements.cues import lexicon
+from rashomon.records import Parse, Stance, Statement, Stretch
+
+REACH = 3  # a denial looks back over so many sentences for what it denies
+ALIKE = 0.5  # share of a denial's content words that its denied statement must share
+CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
+DENIED_BY_NOUN: dict[str, frozenset[Stance]] = {
+    "accuses": frozenset({"accuses", "claims"}),
+    "claims": frozenset({"claims", "accuses", "warns"}),
+    "demands": frozenset({"demands", "asks"}),
+    "warns": frozenset({"warns", "claims"}),
+    "promises": frozenset({"promises", "claims"}),
+}
+"""Which statements a denial may mean by its noun: *the allegations*, *the claim*, *the demands*."""
+
+
+def outer(found: Sequence[Statement]) -> dict[str, str]:
+    """Find for each statement the smallest one whose content holds its cue (or source) and its content."""
+    by_content = sorted(((one.content[0][0], one.content[-1][1], one) for one in found), key=lambda row: row[:2])
+    inside: dict[str, str] = {}
+    for one in found:
+        parts = (*(one.cue or one.source), *one.content)
+        start, end = min(parts)[0], max(stop for _, stop in parts)
+        best: Statement | None = None
+        for first, last, other in by_content:
+            if first > start:
+                break
+            if (
+                last >= end
+                and other is not one
+                and _holds(other.content, parts)
+                and not _holds(one.content, other.content)
+            ):
+                best = other if best is None or _size(other) <= _size(best) else best
+        if best:
+            inside[one.id] = best.id
+    return inside
+
+
+def _holds(outside: Sequence[Stretch], parts: Sequence[Stretch]) -> bool:
+    return all(any(start <= a and b <= end for start, end in outside) for a, b in parts)
+
+
+def _size(one: Statement) -> int:
+    return sum(end - start for start, end in one.content)
+
+
+def denials(parse: Parse, found: Sequence[Statement]) -> dict[str, str]:
+    """Find for each denial the earlier statement that it denies, where the article has it."""
+    denied: dict[str, str] = {}
+    for n, one in enumerate(found):
+        if one.stance != "denies":
+            continue
+        words = [t for stretch in one.content for t in tokens(parse, stretch)]
+        earlier = [other for other in found[:n] if _may_deny(one, other)]
+        match = _by_noun(parse, one, words, earlier) or _by_words(parse, words, earlier)
+        if match:
+            denied[one.id] = match.id
+    return denied
+
+
+def _may_deny(one: Statement, other: Statement) -> bool:
+    """Nobody denies what he says himself, nor what he is said to say within his own words."""
+    same = one.speaker_at is not None and one.speaker_at == other.speaker_at
+    return not same and other.stance != "denies" and one.id != other.within and other.id != one.within
+
+
+def _by_noun(parse: Parse, one: Statement, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
+    """Follow *the allegations*, *the claim*, *this* back to the nearest statement that it can mean."""
+    heads = [t for t in content if parse.pos[t] in {"NOUN", "PRON"}]
+    bare = not any(parse.pos[t] == "VERB" for t in content)
+    if not heads or not bare:
+        return None
+    noun = next(
+        (lexicon().nouns[parse.lemma[t].lower()] for t in heads if parse.lemma[t].lower() in lexicon().nouns), None
+    )
+    if noun is None and parse.word[heads[0]].lower() not in POINTING:
+        return None
+    wanted = DENIED_BY_NOUN.get(noun.stance if noun else "claims", frozenset())
+    here = parse.sentence_of[content[0]]
+    for other in reversed(earlier):
+        inside = tokens(parse, other.content[-1])
+        if inside and here - parse.sentence_of[inside[0]] <= REACH and other.stance in wanted:
+            return other
+    return None
+
+
+def _by_words(parse: Parse, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
+    """Find the earlier statement that says, in much the same words, what is denied."""
+    mine = _lemmas(parse, content)
+    if len(mine) < 3:
+        return None
+    scored = []
+    for n, other in enumerate(earlier):
+        theirs = _lemmas(parse, [t for stretch in other.content for t in tokens(parse, stretch)])
+        scored.append((len(mine & theirs) / len(mine), n))
+    share, best = max(scored, default=(0.0, 0))
+    return earlier[best] if share >= ALIKE else None
+
+
+def _lemmas(parse: Parse, found: Sequence[int]) -> set[str]:
+    return {parse.lemma[t].lower() for t in found if parse.pos[t] in CONTENT_WORDS}
