@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from rashomon.annotate import annotate
+from rashomon.annotate import annotate, reread
 from rashomon.clean import Repeats, clean, repeated
 from rashomon.compare import compare
 from rashomon.engines.attribution import OnnxAttributor
@@ -16,8 +17,8 @@ from rashomon.engines.workers import cores, spread
 from rashomon.errors import SkipThis
 from rashomon.ports import Watcher
 from rashomon.read import read
-from rashomon.records import Article, Dossier, Marked, Skip
-from rashomon.relate import relate
+from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip
+from rashomon.relate import gather, link
 from rashomon.tell import tell
 
 CHUNK = 50_000  # characters annotated at once: a second or two of work, so that progress moves
@@ -94,6 +95,19 @@ def mark_portion(articles: Sequence[Article]) -> list[Marked]:
 def engines() -> tuple[SpacyEngine, OnnxAttributor]:
     """Load the heavy tools, once a process."""
     return SpacyEngine(), OnnxAttributor()
+
+
+def relate(marked: Sequence[Marked]) -> Related:
+    """Relate annotated articles; a date that its own story contradicts is not used to read the article's other dates."""
+    gathered = gather(marked)
+    doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
+    read_again = (reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked)
+    return link(replace(gathered, marked=tuple(read_again)))
+
+
+def undated(one: Marked) -> Publication:
+    """Take an article's date away, but keep where it stands."""
+    return Publication(basis="unknown", evidence=one.article.published.evidence)
 
 
 def chunks(articles: Sequence[Article], size: int = CHUNK) -> Iterator[tuple[Article, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import repeat
 
 from rashomon.annotate import events, names, quantities, statements, times
 from rashomon.ports import Attributor, LanguageEngine
-from rashomon.records import Article, Attribution, Marked, Parse
+from rashomon.records import Article, Attribution, Marked, Parse, Publication
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "reread"]
 
 
 def annotate(articles: Iterable[Article], language: LanguageEngine, attributor: Attributor | None) -> Iterator[Marked]:
@@ -40,3 +41,11 @@ def mark(article: Article, parse: Parse, attributions: tuple[Attribution, ...]) 
         statements=said,
         events=events.find(article, parse, mentions, expressions, said),
     )
+
+
+def reread(one: Marked, published: Publication) -> Marked:
+    """Read the dates in an article again, against another publication date than the one it states."""
+    article = replace(one.article, published=published)
+    expressions = times.find(article, one.parse)
+    found = events.find(article, one.parse, one.mentions, expressions, one.statements)
+    return replace(one, article=article, times=expressions, events=found)

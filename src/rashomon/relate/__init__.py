@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.records import Marked, Related
-from rashomon.relate import copies, entities, events, stories
+from rashomon.relate import copies, dating, entities, events, stories
 
-__all__ = ["relate"]
+__all__ = ["gather", "link"]
 
 
-def relate(marked: Sequence[Marked]) -> Related:
-    """Relate annotated articles; the result is the same for the same articles, whatever their order."""
+def gather(marked: Sequence[Marked]) -> Related:
+    """Gather annotated articles in stories, find copies, flag the dates that cannot be.
+
+    The result is the same for the same articles in any order. It comes before `link`, so that an article whose date
+    is doubted can be read again without it.
+    """
     marked = sorted(marked, key=lambda one: one.article.id)
     taken = copies.find(marked)
     told = stories.gather(marked, taken)
-    spoken, known, flags = entities.resolve(marked, told)
-    return Related(
+    return Related(marked=tuple(marked), copies=taken, stories=told, flags=dating.doubt(marked, told, taken))
+
+
+def link(related: Related) -> Related:
+    """Find the entities behind the mentions and the events behind the event mentions."""
+    spoken, known, flags = entities.resolve(related.marked, related.stories)
+    return replace(
+        related,
         marked=tuple(spoken),
-        copies=taken,
-        stories=told,
         entities=known,
-        events=events.join(spoken, told, known),
-        flags=flags,
+        events=events.join(spoken, related.stories, known),
+        flags=(*related.flags, *flags),
     )
