@@ -1,0 +1,137 @@
+"""Who says what, and who is who."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.records import Article, Entity, Reason, Span, Statement, Stretch
+from rashomon.tell.page import safe, words
+from rashomon.tell.page.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement: its content and by which outlet, with its link into the article."""
+
+    id: str
+    content: str
+    source: str
+    kind: str
+    stance: str
+    outlet: str
+    when: str
+    href: str
+    within: str
+    denies: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody with all statements put in their mouth."""
+
+    name: str
+    who: str
+    statements: tuple[Said, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity: its name, its other names, where it is mentioned and why those are one."""
+
+    id: str
+    first: bool
+    name: str
+    aliases: tuple[str, ...]
+    total: int
+    places: tuple[tuple[str, str, int], ...]
+    reasons: tuple[Reason, ...]
+
+
+def speakers(statements: Sequence[Statement], entities: Mapping[str, Entity], library: Library) -> tuple[Speaker, ...]:
+    """Group statements by speaker, who speaks most first; the unnamed come last."""
+    by: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one in statements:
+        by[_voice(one, entities, library)].append(one)
+    order = sorted(by.items(), key=lambda item: (not item[0][1], -len(item[1]), item[0]))
+    known = {one.id for one in statements}
+    found = []
+    for (who, name), theirs in order:
+        said = tuple(_said(one, library, known) for one in sorted(theirs, key=lambda one: _place(one, library)))
+        outlets = tuple(dict.fromkeys(one.outlet for one in said))
+        found.append(Speaker(name or "Speaker not named", f"who-{safe.anchor(who)}" if who else "", said, outlets))
+    return tuple(found)
+
+
+def _voice(one: Statement, entities: Mapping[str, Entity], library: Library) -> tuple[str, str]:
+    if one.speaker in entities:
+        return one.speaker or "", entities[one.speaker or ""].name
+    text = library.articles[one.article].text
+    if one.speaker_at:
+        return "", text[slice(*one.speaker_at)]
+    return "", _joined(text, one.source)
+
+
+def _place(one: Statement, library: Library) -> tuple[int, int, str]:
+    return library.rank[one.article], min((start for start, _ in one.content), default=0), one.id
+
+
+def _said(one: Statement, library: Library, known: set[str]) -> Said:
+    article = library.articles[one.article]
+    parts = one.content or one.cue or one.source
+    return Said(
+        id=f"said-{safe.anchor(one.id)}",
+        content=_joined(article.text, one.content),
+        source=_joined(article.text, one.source),
+        kind=one.kind,
+        stance=one.stance,
+        outlet=library.label(one.article),
+        when=library.when(one.article),
+        href=library.to(Span(article=one.article, start=parts[0][0], end=parts[0][1])) if parts else "",
+        within=f"said-{safe.anchor(one.within)}" if one.within in known and one.within else "",
+        denies=f"said-{safe.anchor(one.denies)}" if one.denies in known and one.denies else "",
+    )
+
+
+def _joined(text: str, stretches: Sequence[Stretch]) -> str:
+    return " … ".join(" ".join(text[start:end].split()) for start, end in sorted(stretches))
+
+
+def known(
+    entities: Sequence[Entity], articles: Mapping[str, Article], library: Library, given: set[str]
+) -> tuple[tuple[str, tuple[Known, ...]], ...]:
+    """Give the entities that some articles mention, by type, most mentioned first.
+
+    Args:
+        entities: all entities of the dossier.
+        articles: the articles of one story.
+        library: looks articles up.
+        given: entities already shown with an earlier story, to which this adds: an id stands once in a page.
+    """
+    by: dict[str, list[Known]] = defaultdict(list)
+    for entity in entities:
+        here = [span for span in entity.mentions if span.article in articles]
+        if here:
+            by[entity.type].append(_known(entity, here, library, first=entity.id not in given))
+            given.add(entity.id)
+    return tuple(
+        (label, tuple(sorted(by[name], key=lambda one: (-one.total, one.name))))
+        for name, label in words.TYPES.items()
+        if name in by
+    )
+
+
+def _known(entity: Entity, mentions: Sequence[Span], library: Library, *, first: bool) -> Known:
+    times = Counter(span.article for span in mentions)
+    earliest: dict[str, Span] = {}
+    for span in sorted(mentions):
+        earliest.setdefault(span.article, span)
+    places = tuple(
+        (library.label(name), library.to(earliest[name]), times[name])
+        for name in sorted(earliest, key=library.rank.__getitem__)
+    )
+    aliases = tuple(alias for alias in dict.fromkeys(entity.aliases) if alias != entity.name)
+    name = f"who-{safe.anchor(entity.id)}"
+    return Known(name, first, entity.name, aliases, len(mentions), places, entity.reasons)

@@ -1,0 +1,274 @@
+"""A story as the page shows it: first screen, timeline, points, speakers, names, copies, flags, articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from rashomon.records import Copy, Dossier, Entry, Flag, Interval, Line, Span, Statement, Story
+from rashomon.tell.page import points, reader, safe, words
+from rashomon.tell.page import speakers as voices
+from rashomon.tell.page.library import Library
+from rashomon.tell.page.points import Column, Shown
+from rashomon.tell.page.reader import Leaf, Marks
+
+STATUSES = ("disputed", "updated", "scope", "agreed", "single")
+_BEST = 3
+_WIDE, _TIGHT = 14, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A link to the place that a line rests on."""
+
+    outlet: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A line of the timeline or of the summary."""
+
+    text: str
+    cites: tuple[Cite, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What happened at one time, as finely as that is known."""
+
+    when: str
+    iso: str
+    entries: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """An article that repeats another's text."""
+
+    article: str
+    href: str
+    of: str
+    of_href: str
+    share: str
+    directed: bool
+    passages: tuple[tuple[str, str, str], ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A flag with the places to look at."""
+
+    id: str
+    kind: str
+    message: str
+    outlet: str
+    href: str
+    words: str
+    evidence: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A story, ready to be shown."""
+
+    id: str
+    title: str
+    when: str
+    iso: str
+    origins: int
+    outlets: tuple[Column, ...]
+    density: str
+    summary: tuple[Happening, ...]
+    timeline: tuple[Day, ...]
+    groups: tuple[tuple[str, str, tuple[Shown, ...]], ...]
+    best: tuple[Shown, ...]
+    sharpest: tuple[Shown, ...]
+    speakers: tuple[voices.Speaker, ...]
+    known: tuple[tuple[str, tuple[voices.Known, ...]], ...]
+    copies: tuple[Lineage, ...]
+    flags: tuple[Warned, ...]
+    reasons: tuple[str, ...]
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def stances(self) -> tuple[str, ...]:
+        """Give the stances that occur, in alphabetical order."""
+        return tuple(sorted({one.stance for speaker in self.speakers for one in speaker.statements}))
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether there is anything to compare."""
+        return len(self.leaves) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A dossier's stories, those with several articles first."""
+
+    several: tuple[Sheet, ...]
+    alone: tuple[Sheet, ...]
+
+
+def sheets(dossier: Dossier) -> Pages:
+    """Make all stories ready to be shown; an article that stands in none gets a story of its own."""
+    library = Library(dossier.articles)
+    placed = {name for story in dossier.stories for name in story.articles}
+    stray = [
+        Story(id=f"article-{name}", title=library.title(name), articles=(name,), interval=_published(library, name))
+        for name in library.articles
+        if name not in placed
+    ]
+    binder = Binder(dossier, library)
+    order = sorted([*dossier.stories, *stray], key=lambda one: (-len(one.articles), one.id))
+    begun = [binder.begin(story) for story in order if any(name in library.articles for name in story.articles)]
+    done = [binder.finish(sheet, story) for sheet, story in begun]
+    several = tuple(sheet for sheet in done if sheet.whole)
+    return Pages(several, tuple(sheet for sheet in done if not sheet.whole))
+
+
+def _published(library: Library, name: str) -> Interval:
+    when = library.articles[name].published
+    return Interval(start=when.start, end=when.end)
+
+
+class Binder:
+    """Binds stories: first all that links into articles, then the articles, in which those links must be found."""
+
+    def __init__(self, dossier: Dossier, library: Library) -> None:
+        self.dossier, self.library = dossier, library
+        self.entities = {entity.id: entity for entity in dossier.entities}
+        self.events = {event.id: event for event in dossier.events}
+        self.marks = Marks(dossier, library)
+        self._given: set[str] = set()
+        self.statements: dict[str, list[Statement]] = defaultdict(list)
+        for one in dossier.statements:
+            self.statements[one.article].append(one)
+
+    def begin(self, story: Story) -> tuple[Sheet, Story]:
+        """Make a story ready, but for its articles."""
+        names = tuple(name for name in story.articles if name in self.library.articles)
+        mine = {name: self.library.articles[name] for name in names}
+        outlets = points.columns(self.library, names)
+        shown = [points.show(point, self.library, outlets) for point in story.points]
+        said = [one for name in names for one in self.statements[name]]
+        sheet = Sheet(
+            id=f"story-{safe.anchor(story.id)}",
+            title=story.title,
+            when=words.interval(story.interval),
+            iso=words.iso(story.interval),
+            origins=len({one.origin for point in story.points for one in point.tellings}),
+            outlets=outlets,
+            density="tight" if len(outlets) > _TIGHT else "narrow" if len(outlets) > _WIDE else "",
+            summary=tuple(self._line(line) for line in story.summary),
+            timeline=self._days(story.timeline),
+            groups=_groups(shown),
+            best=_best(shown),
+            sharpest=_sharpest(shown),
+            speakers=voices.speakers(said, self.entities, self.library),
+            known=voices.known(self.dossier.entities, mine, self.library, self._given),
+            copies=tuple(self._copy(copy) for copy in self.dossier.copies if copy.article in mine),
+            flags=tuple(
+                self._flag(number, flag) for number, flag in enumerate(self.dossier.flags, 1) if flag.article in mine
+            ),
+            reasons=tuple(reason.detail for reason in story.reasons),
+            leaves=(),
+        )
+        return sheet, story
+
+    def finish(self, sheet: Sheet, story: Story) -> Sheet:
+        """Add the articles, with the places in them that anything links to."""
+        names = sorted(
+            {name for name in story.articles if name in self.library.rank}, key=self.library.rank.__getitem__
+        )
+        return replace(sheet, leaves=tuple(reader.leaf(name, self.library, self.marks) for name in names))
+
+    def _cites(self, spans: Sequence[Span]) -> tuple[Cite, ...]:
+        """Link each article once, at its first place, in order of publication."""
+        first: dict[str, Span] = {}
+        for span in spans:
+            if span.article in self.library.articles:
+                first.setdefault(span.article, span)
+        order = sorted(first.values(), key=lambda span: self.library.rank[span.article])
+        return tuple(Cite(self.library.label(span.article), self.library.to(span)) for span in order)
+
+    def _line(self, line: Line) -> Happening:
+        return Happening(line.text, self._cites(line.cites))
+
+    def _days(self, timeline: Sequence[Entry]) -> tuple[Day, ...]:
+        runs = groupby(timeline, key=lambda entry: entry.interval)
+        return tuple(
+            Day(words.interval(when), words.iso(when), tuple(self._entry(entry) for entry in run)) for when, run in runs
+        )
+
+    def _entry(self, entry: Entry) -> Happening:
+        event = self.events.get(entry.event or "")
+        note = words.REALITY.get(event.reality, "") if event else ""
+        return Happening(entry.text, self._cites(entry.cites), note)
+
+    def _copy(self, copy: Copy) -> Lineage:
+        pairs = zip(copy.spans, copy.of_spans, strict=False)
+        text = self.library.articles[copy.article].text
+        return Lineage(
+            article=self.library.label(copy.article),
+            href=f"#article-{safe.anchor(copy.article)}",
+            of=self.library.label(copy.of),
+            of_href=f"#article-{safe.anchor(copy.of)}",
+            share=f"{copy.shared:.0%}",
+            directed=copy.directed,
+            passages=tuple(
+                (_short(text[one.start : one.end]), self.library.to(one), self.library.to(other))
+                for one, other in pairs
+            ),
+            why=tuple(reason.detail for reason in copy.reasons),
+        )
+
+    def _flag(self, number: int, flag: Flag) -> Warned:
+        own = Span(article=flag.article, start=flag.start, end=flag.end)
+        return Warned(
+            id=f"flag-{number}",
+            kind=words.kind(flag.kind),
+            message=flag.message,
+            outlet=self.library.label(flag.article),
+            href=self.library.to(own),
+            words=_short(self.library.articles[flag.article].text[flag.start : flag.end]),
+            evidence=tuple(
+                Cite(self.library.label(span.article), self.library.to(span)) for span in flag.evidence if span != own
+            ),
+        )
+
+
+def _short(text: str, most: int = 160) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _groups(shown: Sequence[Shown]) -> tuple[tuple[str, str, tuple[Shown, ...]], ...]:
+    """Group points by status, in each the most widely told first."""
+    groups = []
+    for status in STATUSES:
+        mine = [point for point in shown if point.status == status]
+        if mine:
+            order = sorted(mine, key=_weight) if status != "single" else mine
+            groups.append((status, words.STATUS[status], tuple(order)))
+    return tuple(groups)
+
+
+def _weight(point: Shown) -> tuple[int, int, str]:
+    return -point.support, -point.told, point.id
+
+
+def _best(shown: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Choose the best-supported points: agreed on, by the most independent origins, then by the most outlets."""
+    agreed = [point for point in shown if point.status == "agreed"]
+    return tuple(sorted(agreed, key=_weight)[:_BEST])
+
+
+def _sharpest(shown: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Choose the sharpest disputes: those in which the most outlets and origins stand against each other."""
+    disputed = [point for point in shown if point.status == "disputed"]
+    return tuple(sorted(disputed, key=lambda one: (-one.told, -len(one.origins), one.id))[:_BEST])
