@@ -1,0 +1,70 @@
+"""What a name names: the engine's label, corrected by the gazetteer, the name's head and the whole article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rashomon.annotate.names_spans import Named, Piece
+from rashomon.annotate.names_words import words
+from rashomon.records import MentionType, Parse
+from rashomon.text import gazetteer
+
+BY_LABEL: dict[str, MentionType] = {
+    "PERSON": "person", "NORP": "group", "FAC": "place", "ORG": "org", "GPE": "place", "LOC": "place",
+    "EVENT": "event", "LAW": "accord", "PRODUCT": "other", "WORK_OF_ART": "other",
+}  # fmt: skip
+SMALL_WORDS = frozenset(["of", "for", "on", "in", "to", "against"])
+PLACING = frozenset(["in", "at", "near", "from", "outside", "around", "across", "toward", "towards"])
+
+
+def typed(parse: Parse, pieces: list[Piece]) -> list[Named]:
+    """Give each name its type; one form has one type in an article, the most frequent."""
+    surnames = {parse.word[last - 1] for first, last, label in pieces if label == "PERSON" and last - first > 1}
+    votes: dict[tuple[str, ...], Counter[MentionType]] = {}
+    for piece in pieces:
+        votes.setdefault(parse.word[piece[0] : piece[1]], Counter())[_type(parse, piece, surnames)] += 1
+    # the engine's slips are one of many: ties go to the type that was seen first
+    settled = {form: max(counts, key=lambda type_: counts[type_]) for form, counts in votes.items()}
+    return [(first, last, settled[parse.word[first:last]]) for first, last, _ in pieces]
+
+
+def _type(parse: Parse, piece: Piece, surnames: set[str]) -> MentionType:
+    first, last, label = piece
+    form = parse.word[first:last]
+    if len(form) == 1 and form[0] in surnames:
+        return "person"
+    if len(form) == 1 and form[0] in words().nations:
+        return "group"
+    headed = _head(form) if label != "PERSON" else None
+    if headed is not None:
+        return headed
+    name = " ".join(form)
+    if gazetteer.organisation(name):
+        return "org"
+    return _place(parse, first, name, label) or BY_LABEL[label]
+
+
+def _head(form: tuple[str, ...]) -> MentionType | None:
+    """Type a name of several words by its head: its last word, or the one before *of* and the like."""
+    kinds = words().kinds
+    if len(form) < 2:
+        return None
+    for i, word in enumerate(form):
+        if word in SMALL_WORDS and i and form[i - 1] in kinds:
+            return kinds[form[i - 1]]
+    return kinds.get(form[-1])
+
+
+def _place(parse: Parse, first: int, name: str, label: str) -> MentionType | None:
+    """Type a name that the gazetteer knows as a state or place, where its label or its preposition agrees."""
+    if label in {"GPE", "LOC", "NORP", "FAC"} or (first and parse.word[first - 1].lower() in PLACING):
+        if gazetteer.state(name):
+            return "state"
+        return "place" if gazetteer.places(name) else None
+    if label in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"} and not name.isupper():
+        known = gazetteer.places(name)
+        if known and known[0].kind == "state":
+            return "state"
+        if known and (known[0].kind == "region" or (known[0].people or 0) >= 100):  # a city of 100,000
+            return "place"
+    return None

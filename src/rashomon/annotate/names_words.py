@@ -1,0 +1,45 @@
+"""The words that the finders of names ask for, from ``data/gazetteer``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, get_args
+
+from rashomon.records import MentionType
+from rashomon.text import gazetteer
+
+Gender = Literal["m", "f"] | None
+TYPES: dict[str, MentionType] = {name: name for name in get_args(MentionType)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Titles and roles with the gender that they tell, nationalities with their state, heads of names with their type.
+
+    ``short`` gives for the head of a name the nouns that may stand for the whole (*Ministry*: *ministry*).
+    """
+
+    titles: dict[str, Gender]
+    offices: frozenset[str]
+    roles: dict[str, Gender]
+    single: frozenset[str]
+    kinds: dict[str, MentionType]
+    short: dict[str, tuple[str, ...]]
+    nations: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """Read the tables once a process."""
+    titles, roles, kinds = (gazetteer.table(name) for name in ("titles.tsv", "roles.tsv", "kinds.tsv"))
+    genders: dict[str, Gender] = {"m": "m", "f": "f"}
+    return Words(
+        titles={name: genders.get(gender) for name, gender, _ in titles},
+        offices=frozenset(name for name, _, kind in titles if kind == "office"),
+        roles={name: genders.get(gender) for name, gender, _ in roles},
+        single=frozenset(name for name, _, kind in roles if kind == "office"),
+        kinds={name: TYPES[type_] for name, type_, _ in kinds},
+        short={name: tuple(filter(None, short.split("|"))) for name, _, short in kinds},
+        nations=frozenset(word for row in gazetteer.table("states.tsv") for word in row[5].split("|") if word),
+    )

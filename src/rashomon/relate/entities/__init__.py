@@ -1,0 +1,25 @@
+"""Entities: one behind many names.
+
+First the names of each article are gathered (`gather`), then joined across articles by table of small judgements
+(`join`, `alike`), each with its reason. Precision comes first: what is not settled stays apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.records import Entity, Flag, Marked, Story
+from rashomon.relate.entities import flags, gather, join, name, speakers
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    marked: Sequence[Marked], stories: Sequence[Story]
+) -> tuple[list[Marked], tuple[Entity, ...], tuple[Flag, ...]]:
+    """Find the entities behind all mentions; give the articles back with their statements' speakers filled in."""
+    found = [local for one in marked for local in gather.inside(one)]
+    groups = join.across(found, join.story_of(marked, stories))
+    known = name.entities(groups)
+    outlets = {one.article.id: one.article.outlet or one.article.id for one in marked}
+    return speakers.fill(marked, known), known, flags.spelling(groups, outlets)

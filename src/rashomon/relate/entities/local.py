@@ -1,0 +1,52 @@
+"""What one article calls one thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rashomon.records import MentionType, Reason, Stretch
+
+
+@dataclass(slots=True, kw_only=True)
+class Local:
+    """One thing in one article: its names as they stand there, where they stand, and what is known of it.
+
+    ``owner`` is the ISO code of the state whose body this is (*Russia's Security Council*), where the text says so.
+    """
+
+    article: str
+    type: MentionType
+    forms: Counter[str] = field(default_factory=Counter)
+    at: list[tuple[Stretch, str | None]] = field(default_factory=list)  # where, and the form if it is a name
+    owner: str | None = None
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def full(self) -> str:
+        """Give the fullest name: most words, then most frequent, then longest, then first in the alphabet."""
+        return min(self.forms, key=lambda form: (-len(form.split()), -self.forms[form], -len(form), form))
+
+    def take(self, other: Local, reason: Reason) -> None:
+        """Take in what another name of the same article stands for."""
+        self.forms.update(other.forms)
+        self.at.extend(other.at)
+        self.owner = self.owner or other.owner
+        self.reasons.extend([*other.reasons, reason])
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Group:
+    """What all articles call one thing."""
+
+    number: int
+    locals: list[Local] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def type(self) -> MentionType:
+        """Give the type that most mentions have."""
+        votes: Counter[MentionType] = Counter()
+        for local in self.locals:
+            votes[local.type] += sum(local.forms.values())
+        return min(votes, key=lambda type_: (-votes[type_], type_))

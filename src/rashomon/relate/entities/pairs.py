@@ -1,0 +1,153 @@
+"""Which things of one story are one: short forms with the one fuller name, acronyms, spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from itertools import combinations
+
+from rashomon.records import Reason
+from rashomon.relate.entities import alike
+from rashomon.relate.entities.local import Group, Local
+from rashomon.text.naming import fold, initials, skeleton, words
+
+CROWD = 40  # names that share a rough key; more of them share it by chance
+Pair = tuple[Group, Group, Reason]
+PLACES = frozenset(["place", "state"])
+
+
+def inside(groups: list[Group]) -> Iterator[Pair]:
+    """Give the pairs of one story that are one, each with its reason."""
+    yield from shorter(groups)
+    yield from spelt(groups)
+    yield from mistyped(groups)
+
+
+def shorter(groups: list[Group]) -> Iterator[Pair]:
+    """Join each short name with the one fuller name of the story that it can stand for."""
+    by_word: dict[Hashable, dict[int, Group]] = {}
+    for group in groups:
+        for form, _ in forms(group):
+            for key in {*words(form), *_acronyms(form)}:
+                by_word.setdefault((group.type, key), {})[group.number] = group
+    for group in groups:
+        lead = group.locals[0]
+        parts = words(lead.full)
+        near = by_word.get((group.type, fold(lead.full) if len(parts) == 1 else parts[-1]), {})
+        found = []
+        for other in near.values():
+            if other is not group and (reason := _short_for(group, other)):
+                found.append((group, other, reason))
+        if len(found) == 1:
+            yield found[0]
+
+
+def _short_for(group: Group, other: Group) -> Reason | None:
+    short = group.locals[0]
+    if alike.known(short.full, short.type):
+        return None
+    for full in other.locals[:1]:
+        if reason := alike.short_for(short, full):
+            return reason if not _both_full(short, full) else alike.reason("same person", 0.9, short, full)
+        if alike.acronym(short.full, full.full):
+            return alike.reason("acronym", 0.8, short, full)
+    return None
+
+
+def _both_full(short: Local, full: Local) -> bool:
+    return short.type == "person" and len(words(short.full)) > 1 and len(words(full.full)) > 1
+
+
+def _acronyms(form: str) -> set[str]:
+    return set(initials(form)) if " " in form else set()
+
+
+def forms(group: Group) -> list[tuple[str, Local]]:
+    """Give each distinct form of a thing with an article that uses it."""
+    return list({form: (form, local) for local in reversed(group.locals) for form in sorted(local.forms)}.values())
+
+
+def spelt(groups: list[Group]) -> Iterator[Pair]:
+    """Join spellings of one name; a slip that could be a slip of two names is left alone."""
+    found: dict[tuple[int, int], Pair] = {}
+    slips: dict[int, set[int]] = {}
+    for block in _blocks(groups):
+        if len(block) <= CROWD:
+            for forms_ in combinations(sorted(block), 2):
+                _judge(block, forms_, found, slips)
+    for numbers in sorted(found):
+        if found[numbers][2].feature != "slip" or any(len(slips[number]) == 1 for number in numbers):
+            yield found[numbers]
+
+
+def _blocks(groups: list[Group]) -> list[dict[str, tuple[Group, Local]]]:
+    """Put the forms that share a rough key together; only these are compared."""
+    blocks: dict[Hashable, dict[str, tuple[Group, Local]]] = {}
+    for group in groups:
+        for form, local in forms(group):
+            for key in _rough(form):
+                blocks.setdefault((_kind(group), key), {})[form] = (group, local)
+    return list(blocks.values())
+
+
+def _judge(
+    block: dict[str, tuple[Group, Local]], pair: tuple[str, str],
+    found: dict[tuple[int, int], Pair], slips: dict[int, set[int]],
+) -> None:  # fmt: skip
+    (left, ours), (right, theirs) = block[pair[0]], block[pair[1]]
+    numbers = (min(left.number, right.number), max(left.number, right.number))
+    if left is right or numbers in found or _against(pair, ours, theirs):
+        return
+    judged = alike.spelling(*pair)
+    if judged is None or (judged[0] == "slip" and ours.article == theirs.article and not _rare(left, right)):
+        return
+    detail = f"{pair[0]!r} ({ours.article}) and {pair[1]!r} ({theirs.article})"
+    found[numbers] = (left, right, Reason(feature=judged[0], score=judged[1], detail=detail))
+    if judged[0] == "slip":
+        slips.setdefault(numbers[0], set()).add(numbers[1])
+        slips.setdefault(numbers[1], set()).add(numbers[0])
+
+
+def _against(pair: tuple[str, str], ours: Local, theirs: Local) -> bool:
+    """Tell what speaks against one name in two spellings: two known things, two owners."""
+    left, right = (alike.known(form, local.type) for form, local in zip(pair, (ours, theirs), strict=True))
+    if left and right and left != right:
+        return True
+    return bool(ours.owner and theirs.owner and ours.owner != theirs.owner)
+
+
+def _rare(left: Group, right: Group) -> bool:
+    """Tell whether one of two things is named once only, as slips are."""
+    return min(sum(sum(local.forms.values()) for local in group.locals) for group in (left, right)) == 1
+
+
+def _rough(form: str) -> set[str]:
+    """Give keys that two spellings of one name share: their consonants, or all letters but one."""
+    folded = fold(form)
+    keys = {" ".join(map(skeleton, words(form)))}
+    if len(folded) >= alike.SHORT:
+        keys.add(folded)
+        keys.update(folded[:i] + folded[i + 1 :] for i in range(len(folded)))
+    return keys
+
+
+def _kind(group: Group) -> str:
+    return "place" if group.type in PLACES else group.type
+
+
+def mistyped(groups: list[Group]) -> Iterator[Pair]:
+    """Join what has one name and two types, unless one is a person's and the other a known place's."""
+    named: dict[str, list[Group]] = {}
+    for group in groups:
+        for form, _ in forms(group):
+            if group.type != "group":
+                named.setdefault(fold(form), []).append(group)
+    for same in named.values():
+        for left, right in combinations(same, 2):
+            if left.type != right.type and not _homonyms(left, right):
+                yield left, right, alike.reason("same words", 0.7, left.locals[0], right.locals[0])
+
+
+def _homonyms(left: Group, right: Group) -> bool:
+    types = {_kind(left), _kind(right)}
+    known = any(alike.known(form, group.type) for group in (left, right) for form, _ in forms(group))
+    return ("person" in types and known) or len(types) == 1

@@ -1,0 +1,61 @@
+"""Forms of names: folding, words, skeletons. Knows strings only."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+POSSESSIVE = re.compile(r"['’]s?$")
+LETTERS = re.compile(r"[^a-z0-9]+")
+PARTICLES = frozenset(
+    ("al", "ap", "bin", "ben", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+     "la", "le", "van", "von", "und", "zu", "y")
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(name: str) -> str:
+    """Fold a name to lower-case ASCII letters and digits, so that spellings that differ by marks only are one.
+
+    >>> fold("Donets’k"), fold("São Paulo"), fold("U.S.")
+    ('donetsk', 'saopaulo', 'us')
+    """
+    return LETTERS.sub("", (name if name.isascii() else anyascii(name)).lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def words(name: str) -> tuple[str, ...]:
+    """Give the folded words of a name; a possessive ending and dots inside an abbreviation are no words.
+
+    >>> words("Mary O’Neil-Smith's"), words("the U.S. Congress")
+    (('mary', 'oneil', 'smith'), ('the', 'us', 'congress'))
+    """
+    bare = POSSESSIVE.sub("", name).replace("-", " ").replace("–", " ").replace("/", " ")
+    return tuple(filter(None, map(fold, bare.split())))
+
+
+@lru_cache(maxsize=1 << 16)
+def initials(name: str) -> frozenset[str]:
+    """Give the acronyms that a name may have: of its capitalised words, with and without its small words.
+
+    >>> sorted(initials("Ministry of Foreign Affairs"))
+    ['mfa', 'mofa']
+    """
+    parts = [part for part in re.split(r"[\s\-–]+", name) if part[:1].isalpha()]
+    large = "".join(fold(part)[:1] for part in parts if part[0].isupper())
+    every = "".join(fold(part)[:1] for part in parts)
+    return frozenset({large, every} - {""})
+
+
+def skeleton(word: str) -> str:
+    """Give the consonants of a folded word, doubled ones once: what transliterations mostly leave alone.
+
+    >>> skeleton("kharkiv"), skeleton("kharkov"), skeleton("mohammed"), skeleton("muhamad")
+    ('krkv', 'krkv', 'mmd', 'mmd')
+    """
+    rough = word.replace("ph", "f").replace("ck", "k").replace("kh", "k").replace("x", "ks")
+    rough = rough.translate(str.maketrans("cqzwy", "kksvi"))
+    rough = re.sub(r"[aeiouh]", "", rough)
+    return re.sub(r"(.)\1+", r"\1", rough)
