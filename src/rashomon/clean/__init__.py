@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rashomon.records import Article, Block
+from rashomon.clean.blocks import blocks_of
+from rashomon.clean.origin import agency_of, outlet_of
+from rashomon.clean.published import published
+from rashomon.clean.repeats import Repeats, repeated
+from rashomon.records import Article
 
 __all__ = ["Repeats", "clean", "repeated"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeats:
-    """What the articles of each outlet repeat."""
-
-
-def repeated(articles: Iterable[Article]) -> Repeats:
-    """Find the lines that an outlet's articles repeat."""
-    for _ in articles:
-        pass
-    return Repeats()
-
-
 def clean(article: Article, repeats: Repeats) -> Article:
-    """Cut an article in blocks."""
-    del repeats
-    blocks = tuple(
-        Block(start=match.start(), end=match.end(), role="body") for match in re.finditer(r"\S[^\n]*", article.text)
+    """Cut an article in blocks, and say what it states of its publication, outlet and agency.
+
+    Its text stays as it is. A pure function of the article and of what its outlet repeats.
+
+    Raises:
+        SkipThis: it is not in English, or no line of it is body.
+    """
+    blocks, foreign = blocks_of(article, repeats)
+    headline = next((article.text[block.start : block.end] for block in blocks if block.role == "headline"), None)
+    return replace(
+        article,
+        title=article.title or headline,
+        outlet=article.outlet or outlet_of(article, blocks),
+        agency=article.agency or agency_of(article, blocks),
+        language="en",
+        published=published(article, blocks, foreign),
+        blocks=blocks,
     )
-    return replace(article, blocks=blocks, language="en")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from rashomon.errors import SkipThis
 from rashomon.records import Article, Interval, Publication
-from rashomon.text.tidy import tidy
+from rashomon.text.tidy import folded, tidy
 
 FEWEST_WORDS = 25  # below, there is nothing to compare: a stub, a paywall, an error page
 MOST_WORDS = 100_000  # above, it is a book or a whole archive in one piece
@@ -79,11 +79,6 @@ def with_title(text: str, title: str | None) -> str:
     if any(bare and folded(line) == bare for line in opening):
         return text
     return f"{title}\n\n{text}"
-
-
-def folded(line: str) -> str:
-    """Give the letters and digits of a line only, in lower case, to compare lines by."""
-    return re.sub(r"[\W_]+", "", line).casefold()
 
 
 def one_line(value: str | None) -> str | None:

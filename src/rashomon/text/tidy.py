@@ -31,3 +31,8 @@ def tidy(text: str) -> str:
         text = UNSEEN.sub("", LINE_END.sub("\n", text))
         return unicodedata.normalize("NFC", text).strip()
     return UNSEEN.sub("", LINE_END.sub("\n", text)).strip()
+
+
+def folded(line: str) -> str:
+    """Give the letters and digits of a line only, in lower case, to compare lines by."""
+    return re.sub(r"[\W_]+", "", line).casefold()

@@ -1,0 +1,104 @@
+"""Headlines, datelines and date lines: what stands at the head of an article or of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rashomon.clean import looks
+from rashomon.clean.looks import Look
+from rashomon.text.dates import finder, months
+from rashomon.text.tidy import folded
+
+LONGEST = 30  # words of a headline
+OPENING = 6  # lines among which a headline is looked for
+ABOUT = 0.5  # of what a second headline is about, so much must stand in the rest: else it is another story's
+CLOCK = re.compile(
+    r"(?:\d{1,2}[.:]\d\d(?::\d\d)?|\d{1,2}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\s?\(.{1,20}\))?",
+    re.IGNORECASE,
+)
+AROUND_DATE = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|at|on|am|pm|a\.m\.|p\.m\.|gmt|utc|[ecmp][sd]?t|"
+    r"cet|bst|ist|local time|published|posted|updated|date|last|first|modified|issue)\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+
+
+def headlines(lines: Sequence[Look], title: str | None, first: int | None) -> frozenset[int]:
+    """Find the lines that are the article's headlines: its title, and the decks under it.
+
+    Args:
+        lines: the article's lines.
+        title: its title, where its source gave one.
+        first: the first line that is surely a paragraph.
+    """
+    opening = range(min(OPENING, len(lines)))
+    wanted = folded(title) if title else ""
+    found = next((n for n in opening if wanted and folded(lines[n].text) == wanted), None)
+    before = range(min(OPENING, first if first is not None else 1))
+    if found is None:
+        found = next((n for n in before if is_headline(lines[n])), None)
+    if found is None:
+        return frozenset()
+    decks = (n for n in before if n > found and is_headline(lines[n]))
+    return frozenset((found, *(n for n in decks if looks.known(lines[n], looks.content(lines[n])) >= ABOUT)))
+
+
+def is_headline(look: Look) -> bool:
+    """Say whether a line at the head has the form of a headline: some words, not closed by a full stop, no label."""
+    if not 3 <= len(look.words) <= LONGEST or look.text.endswith((".", ":", "…")):
+        return False
+    if is_date_line(look.text) or look.text.startswith(("(", "©", "•", "-", "*")):
+        return False
+    others = looks.photo, looks.is_by, looks.is_dated_end, looks.other_script
+    return not any(other(look) for other in others) and not looks.PUBLISHED.match(look.text)
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether a line is a date or a time of day and nothing else.
+
+    >>> is_date_line("Tuesday, March 5, 2024 at 10:30 GMT"), is_date_line("It began on March 5, 2024.")
+    (True, False)
+    """
+    if len(line) > 60 or not any(map(str.isdigit, line)):
+        return False
+    rest = CLOCK.sub("", finder().sub("", line))
+    return rest != line and not AROUND_DATE.sub("", rest)
+
+
+@lru_cache(maxsize=1)
+def dateline() -> re.Pattern[str]:
+    """Give the expression that matches the dateline in front of a paragraph, with its parts."""
+    names = "|".join(name.capitalize() for name in sorted(months(), key=len, reverse=True))
+    names += "|" + names.upper()
+    word = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+    return re.compile(
+        rf"(?P<place>{word}(?:[ /-]{word}|,\s{word}|\s(?:of|de|del|la|al|and|the)\s{word}){{0,6}}?)?"
+        rf"(?P<date>[,.]?\s?(?:{names})\.?\s\d{{1,2}}(?:,\s\d{{4}})?,?)?"
+        rf"(?P<paren>,?\s?(?:\(|-LRB-\s)(?P<who>[A-Z][\w.&'’/ -]{{1,40}}?)(?:\)|\s-RRB-))?"
+        rf"(?P<dash>\s?(?:—|–|―|--+|_)(?!\w*\d)\s?|\s-\s|:\s(?=[A-Z“\"]))?"
+    )
+
+
+def dateline_end(line: str, early: bool) -> re.Match[str] | None:  # noqa: FBT001  (where the line stands)
+    """Match the dateline that a paragraph begins with; ``None`` where it begins with none.
+
+    A place in capitals, an agency in brackets or a day must vouch for it; a place written as any other word is taken
+    for one only at the beginning of an article, before a dash with a sentence after it.
+    """
+    if "(" not in line[:80] and not re.match(r"[^a-z]{3}|.{2,60}(?:[—–―_]|--|\s-\s|-LRB-)", line):
+        return None
+    match = dateline().match(line)
+    if match is None or not match[0].strip():
+        return None
+    place, dash, after = match["place"] or "", match["dash"], line[match.end() :]
+    if after and not dash and not (match["who"] and not match["place"]):
+        return None  # ROME (Reuters) Police said: too like a name with its letters in brackets
+    sure = bool(match["who"] or match["date"]) if not place or dash else False
+    head = place.split(",")[0]
+    capitals = len(head) >= 3 and head.isupper() and dash is not None
+    plain = (
+        early and dash is not None and dash.strip() != ":" and len(head.split()) <= 3 and re.match(r"[A-Z“\"]", after)
+    )
+    return match if sure or capitals or (plain and place) else None

@@ -1,0 +1,171 @@
+"""What a line looks like: the small facts that its role is judged by. Each feature is a function of a line alone.
+
+A feature says nothing by itself; ``weights.tsv`` in the data says how much each speaks for which role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.clean.lexicon import agency_finder, lists
+from rashomon.text.dates import finder
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+ENDING = re.compile(r"[^\W\d_]{3,}ed$")
+LETTER = re.compile(r"[^\W\d_]{2}|\b[Ia]\b|\d")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+SPEECH = re.compile(r"[“”\"«»]|``|''|(?:^|\s)[‘'](?=\w)|\w[.,!?][’'](?=\s|$)")
+LEADS_IN = re.compile(r"[:;,–—-][\"”’]?$")
+GOES_ON = re.compile(r"[a-zß-ÿ]|[-–—•·*▪●►]\s|\(?\w{1,4}\)\s|\d{1,3}\.\s|…|\.\.\.|\(")
+CONTACT = re.compile(r"\w@\w+\.\w|https?://|\bwww\.\w|(?:^|\s)@\w|\b[\w-]+\.(?:com|org|net|co\.uk|info)\b")
+PHOTO = re.compile(
+    r"(?i:\b(?:photo|photograph|photographer|image|picture|video|footage|graphic|screengrab|handout|credit|courtesy)s?\b)"
+    r"(?:\s*(?i:credits?|by|via|from|of|courtesy))?\s*[:/|©(]|(?i:\((?:[^()]{0,40}\s)?(?:photo|image|picture|video|file|handout)s?"
+    r"\b[^()]{0,60}\)\W*$)|\b(?i:photo(?:graph)?s? by)\b|\bGetty\b|\bShutterstock\b|\biStock\b|\bEPA\b[-/]|"
+    r"\b(?:AP|AFP|REUTERS|Reuters|EPA|TASS|dpa|PA|Xinhua)\s?/|/\s?(?:AP|AFP|REUTERS|Reuters|EPA|TASS|dpa|Xinhua)\b|"
+    r"\b(?:AP|AFP|Reuters) (?:[Pp]hoto|[Ff]ile)|[–—-]\s?(?:AP|AFP|REUTERS)$|"
+    r"\((?:AP|AFP|Reuters|REUTERS|EPA)\)$|©\s?[A-Z]"
+)
+PLACED = re.compile(
+    r"\((?:[LRC]|left|right|centre|center)\)|,\s(?:far |second |third )?(?:left|right|cent(?:er|re)),|\b[Pp]ictured\b|"
+    r"\bfrom (?:left|right)\b|\b(?:seen|shown) (?:here|in this)\b|\b[Ii]n this (?:\w+ )?(?:photo|image|picture|frame)|"
+    r"\b[Ff]ile (?:photo|picture|image)\b|\bFILE\b"
+)
+BY = re.compile(
+    r"(?:By|BY|Posted by|Written by|Story by|Words by|Report by)\s+(?:the\s+)?[A-Z@][^.!?]{1,80}[.]?$|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:,| \||/) ?(?:[A-Z][\w.'’& ]{2,40})?"
+    r"(?:[Ww]riter|[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ss]taff|[Cc]olumnist|[Cc]ontributor)s?\b[^.]{0,40}[.]?$"
+)
+PUBLISHED = re.compile(
+    r"(?:(?:first |last |date |originally |article )?"
+    r"(?:published|posted|updated|modified|created|filed|issued|publication)"
+    r"(?: date)?(?: on| at)?\b|date:)\s*:?[^.!?]{0,20}\d",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"\b(?:contributed to this (?:report|article|story)|(?:additional |with )?report(?:ing|s) (?:from|by)\b|"
+    r"edit(?:ing|ed) by\b|"
+    r"writing by\b|compiled by\b|with inputs? from\b|translated by\b)|^(?:Source|Agencies|With agencies)s?\b\s?[:(/]",
+    re.IGNORECASE,
+)
+COPYRIGHT = re.compile(r"©\s*(?:copyright\s*)?\d{4}|\bcopyright\b.{0,20}\d{4}|\ball rights reserved\b", re.IGNORECASE)
+FAMILIAR = 2  # lines in which a word must stand, this one among them, to belong to the article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A line of an article, with what can be counted once."""
+
+    text: str
+    start: int
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    final: bool
+    finite: bool
+    spread: Counter[str]  # of each word of the article: in how many lines it stands
+    lines: int  # lines in the article
+    finished: bool  # whether the article's lines have final punctuation as a rule
+    repeated: bool
+
+
+def content(look: Look) -> list[str]:
+    """Give the words that say what a line is about."""
+    common = lists()["function"]
+    return [word for word in look.lower if len(word) > 3 and word not in common]
+
+
+def names(look: Look) -> list[str]:
+    """Give, in lower case, what may be names in a line: words with a capital, but the first of it and common ones."""
+    common = lists()["function"]
+    later = zip(look.words[1:], look.lower[1:], strict=True)
+    return [low for word, low in later if word[0].isupper() and low not in common]
+
+
+def known(look: Look, words: list[str]) -> float:
+    """Give the share of words that stand in other lines too."""
+    return sum(look.spread[word] >= FAMILIAR for word in words) / len(words) if words else 0.0
+
+
+def has_finite(words: tuple[str, ...]) -> bool:
+    """Say whether words may hold a finite verb: one of the usual ones, or a word that ends in -ed."""
+    finite = lists()["finite"]
+    return any(word in finite or ENDING.match(word) for word in words)
+
+
+def share(look: Look, name: str) -> float:
+    """Give the share of a line's words that a list holds."""
+    listed = lists()[name]
+    return sum(word in listed for word in look.lower) / max(1, len(look.lower))
+
+
+def title_case(look: Look) -> bool:
+    """Say whether a line is Set Like This."""
+    long = [word for word in look.words if len(word) > 3]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def page_words(look: Look) -> float:
+    """Weigh the words that speak of the page and that the rest of the article does not use."""
+    listed = lists()["page"]
+    found = sum(word in listed and look.spread[word] <= 2 for word in look.lower)
+    return min(1.0, 4 * found / max(4, len(look.lower)))
+
+
+def reader(look: Look) -> bool:
+    """Say whether a line speaks to its reader or for its publisher, not in somebody's quoted words."""
+    return share(look, "person") >= 0.04 and not SPEECH.search(look.text)
+
+
+def alien(look: Look) -> bool:
+    """Say whether hardly anything that a line is about stands elsewhere in the article."""
+    words = content(look)
+    return len(words) >= 4 and look.lines >= 5 and known(look, words) < 0.2
+
+
+def strange_names(look: Look) -> bool:
+    """Say whether a line has names of which none stands elsewhere in the article."""
+    found = names(look)
+    return len(found) >= 2 and look.lines >= 5 and known(look, found) == 0
+
+
+@lru_cache(maxsize=1)
+def dated_end() -> re.Pattern[str]:
+    """Give the expression that finds a full date at the end of a line, before a credit or a full stop at most."""
+    return re.compile(rf"{finder().pattern}(?=[.\s]*(?:\([^()]*\)|\S+ via \S+|\S+/\S+)?[.\s]*$)", re.IGNORECASE)
+
+
+def is_dated_end(look: Look) -> bool:
+    """Say whether a line ends with a full date."""
+    return look.text[-80:].find("20") >= 0 and dated_end().search(look.text[-120:]) is not None
+
+
+def photo(look: Look) -> bool:
+    """Say whether a line names who took a picture."""
+    return PHOTO.search(look.text) is not None
+
+
+def depicts(look: Look) -> bool:
+    """Say whether a line tells in the present tense what a picture shows."""
+    listed = lists()["depicts"]
+    return len(look.words) >= 6 and any(word in listed for word in look.lower[1:])
+
+
+def other_script(look: Look) -> bool:
+    """Say whether a line is written in other letters than Latin ones."""
+    letters = "".join(look.words)
+    return len(letters) > 3 and len(LATIN.findall(letters)) < 0.5 * len(letters)
+
+
+def question(look: Look) -> bool:
+    """Say whether a line is one short question."""
+    return look.text.endswith("?") and len(look.words) <= 12 and not re.search(r"[.!?:“”\"]\s", look.text)
+
+
+def is_by(look: Look) -> bool:
+    """Say whether a line is a byline: By and names, an agency alone, a name with an office."""
+    if len(look.words) > 14:
+        return False
+    return BY.match(look.text) is not None or agency_finder().fullmatch(look.text.strip(" .()")) is not None
