@@ -1,8 +1,35 @@
 """Compare: what a story's articles agree on, where they collide, what got lost on the way."""
 
-from rashomon.records import Related
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.compare.align import align
+from rashomon.compare.flags import flags
+from rashomon.compare.points import point
+from rashomon.compare.sheets import Sheet
+from rashomon.compare.support import voices
+from rashomon.records import Flag, Marked, Related, Story
+
+__all__ = ["compare"]
 
 
 def compare(related: Related) -> Related:
     """Give every story its points, and add the flags that only a comparison shows."""
-    raise NotImplementedError
+    by_id = {one.article.id: one for one in related.marked}
+    stories: list[Story] = []
+    found: list[Flag] = list(related.flags)
+    for story in related.stories:
+        marked = [by_id[article] for article in story.articles]
+        stories.append(compare_story(story, marked, related))
+        found.extend(flags(story, marked))
+    return replace(related, stories=tuple(stories), flags=tuple(found))
+
+
+def compare_story(story: Story, marked: list[Marked], related: Related) -> Story:
+    """Give a story its points, those with most support first."""
+    sheets = [Sheet(one) for one in marked]
+    said = voices([one.article for one in marked], related.copies)
+    speakers = {entity.id: entity for entity in related.entities}
+    points = [point(story, group, sheets, said, speakers) for group in align(sheets)]
+    return replace(story, points=tuple(sorted(points, key=lambda one: (-one.support, -len(one.tellings), one.id))))

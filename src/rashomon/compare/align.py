@@ -1,0 +1,150 @@
+"""Align: which units of a story's articles tell one point."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.compare.candidates import Unit
+from rashomon.compare.link import Links, link, reasons
+from rashomon.compare.sheets import Sheet
+from rashomon.records import Reason
+
+SURE = 0.45  # a pair scored below this joins nothing
+LIKELY = 0.30  # the pairs of two groups must average this for the groups to be joined
+SAME = 0.35  # two units of one article that overlap by more (shared over united) tell the same
+ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
+NEAREST = 6
+COMMON = 40  # a word that more articles of a story hold than this brings no two of them together
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units, one an article, that tell one point: rows of (article, unit) in the story's sheets, best pair's score."""
+
+    members: tuple[tuple[int, int], ...]
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def align(sheets: Sequence[Sheet]) -> list[Group]:
+    """Group the units of a story's articles that tell one point, surest first."""
+    links = link(sheets, partners(sheets))
+    found = gather(links)
+    return thin(found, sheets)
+
+
+def partners(sheets: Sequence[Sheet]) -> list[tuple[int, int]]:
+    """Choose which articles are compared: all pairs of a small story, in a large one each with its nearest."""
+    some = [n for n, sheet in enumerate(sheets) if len(sheet)]
+    if len(some) <= ALL_PAIRS:
+        return list(combinations(some, 2))
+    near = nearness([sheets[n] for n in some])
+    chosen = {
+        (min(some[n], some[other]), max(some[n], some[other]))
+        for n, others in enumerate(near)
+        for other, _ in sorted(others.items(), key=lambda item: (-item[1], item[0]))[:NEAREST]
+    }
+    return sorted(chosen)
+
+
+def nearness(sheets: Sequence[Sheet]) -> list[dict[int, float]]:
+    """For each article the others that share rare words with it, and how much."""
+    holders: dict[str, list[int]] = {}
+    weights: dict[str, float] = {}
+    for n, sheet in enumerate(sheets):
+        for key, weight in zip(sheet.keys, sheet.weight, strict=True):
+            if key is not None and (not (held := holders.setdefault(key, [])) or held[-1] != n):
+                held.append(n)
+                weights[key] = float(weight)
+    near: list[dict[int, float]] = [{} for _ in sheets]
+    for key, held in holders.items():
+        if 1 < len(held) <= COMMON:
+            for left, right in combinations(held, 2):
+                near[left][right] = near[left].get(right, 0.0) + weights[key]
+                near[right][left] = near[right].get(left, 0.0) + weights[key]
+    return near
+
+
+def gather(links: Sequence[Links]) -> list[Group]:
+    """Join units, surest pair first, as long as a group holds one unit an article and its pairs agree on average."""
+    score: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
+    why: dict[tuple[tuple[int, int], tuple[int, int]], tuple[Links, int]] = {}
+    for one in links:
+        for row in (one.score >= LIKELY / 3).nonzero()[0]:
+            left, right = (one.left, int(one.at[row, 0])), (one.right, int(one.at[row, 1]))
+            score[left, right] = float(one.score[row])
+            why[left, right] = (one, int(row))
+    group: dict[tuple[int, int], int] = {}
+    members: dict[int, list[tuple[int, int]]] = {}
+    best: dict[int, tuple[float, tuple[tuple[int, int], tuple[int, int]]]] = {}
+    for number, (pair, value) in enumerate(sorted(score.items(), key=lambda item: (-item[1], item[0]))):
+        if value < SURE:
+            break
+        merge(number, pair, value, (group, members, best), score)
+    return sorted(
+        (Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]])) for n, units in members.items()),
+        key=lambda one: (-one.score, one.members),
+    )
+
+
+State = tuple[
+    dict[tuple[int, int], int],
+    dict[int, list[tuple[int, int]]],
+    dict[int, tuple[float, tuple[tuple[int, int], tuple[int, int]]]],
+]
+
+
+def merge(
+    number: int,
+    pair: tuple[tuple[int, int], tuple[int, int]],
+    value: float,
+    state: State,
+    score: dict[tuple[tuple[int, int], tuple[int, int]], float],
+) -> None:
+    """Join the groups of two units, where that is allowed."""
+    group, members, best = state
+    left, right = (group.get(unit) for unit in pair)
+    if left is not None and left == right:
+        return
+    mine = members[left] if left is not None else [pair[0]]
+    theirs = members[right] if right is not None else [pair[1]]
+    if {article for article, _ in mine} & {article for article, _ in theirs}:
+        return
+    cross = [score.get((min(one, two), max(one, two)), 0.0) for one in mine for two in theirs]
+    if sum(cross) / len(cross) < LIKELY:
+        return
+    kept = left if left is not None else right if right is not None else number
+    chosen = max((best[n] for n in (left, right) if n is not None), default=(value, pair), key=lambda item: item[0])
+    for n in (left, right):
+        if n is not None:
+            del members[n], best[n]
+    members[kept], best[kept] = [*mine, *theirs], chosen
+    for unit in members[kept]:
+        group[unit] = kept
+
+
+def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
+    """Leave out the groups that only tell again what a surer group tells."""
+    kept: list[Group] = []
+    by_unit: dict[int, list[tuple[Unit, int]]] = {}
+    for one in groups:
+        rivals: Counter[int] = Counter()
+        for article, row in one.members:
+            unit = sheets[article].units[row]
+            for other, n in by_unit.get(article, ()):
+                rivals[n] += overlap(unit, other) > SAME
+        if rivals and max(rivals.values()) >= len(one.members):
+            continue
+        for article, row in one.members:
+            by_unit.setdefault(article, []).append((sheets[article].units[row], len(kept)))
+        kept.append(one)
+    return kept
+
+
+def overlap(left: Unit, right: Unit) -> float:
+    """Shared over united tokens."""
+    shared = min(left.last, right.last) - max(left.first, right.first)
+    return shared / (max(left.last, right.last) - min(left.first, right.first)) if shared > 0 else 0.0

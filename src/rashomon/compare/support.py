@@ -1,0 +1,81 @@
+"""Support: whose account a telling is, and how many independent ones a point has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from rashomon import data
+from rashomon.records import Article, Copy, Marked, Statement, Stretch, Telling
+
+SHARED = 0.5  # an article that took so much of its body from another is no voice of its own
+
+
+@lru_cache(maxsize=1)
+def vague() -> frozenset[str]:
+    """Load the words that name nobody in particular (*officials*, *sources*, *reports*)."""
+    lines = data.path("compare/vague.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def nobody(source: str) -> bool:
+    """Tell whether a source names nobody in particular.
+
+    >>> nobody("two senior officials"), nobody("Interior Ministry officials")
+    (True, False)
+    """
+    return all(word in vague() for word in source.lower().replace("-", " ").split())
+
+
+def source_of(marked: Marked, start: int, end: int) -> Statement | None:
+    """Find the innermost statement in whose content most of a stretch stands."""
+    best: tuple[int, Statement] | None = None
+    for statement in marked.statements:
+        held = covered((start, end), statement.content)
+        if held * 2 >= end - start and statement.source:
+            size = sum(last - first for first, last in statement.content)
+            if best is None or size < best[0]:
+                best = (size, statement)
+    return best[1] if best else None
+
+
+def covered(stretch: Stretch, by: Iterable[Stretch]) -> int:
+    """Count the characters of a stretch that others cover."""
+    return sum(max(0, min(stretch[1], end) - max(stretch[0], start)) for start, end in by)
+
+
+def outlet(article: Article) -> str:
+    """Name who published an article: the outlet, else where it came from."""
+    return article.outlet or article.source or article.id
+
+
+def voices(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, str]:
+    """Name the voice of each article where nobody is quoted: its agency, else its outlet; copies share one."""
+    leader = {article.id: article.id for article in articles}
+
+    def find(one: str) -> str:
+        while leader[one] != one:
+            one = leader[one]
+        return one
+
+    for copy in sorted(copies, key=lambda copy: (copy.article, copy.of)):
+        if copy.shared >= SHARED and copy.article in leader and copy.of in leader:
+            leader[find(copy.article)] = find(copy.of)
+    named = {article.id: article.agency or outlet(article) for article in articles}
+    return {article.id: named[find(article.id)] for article in articles}
+
+
+def count(tellings: Sequence[Telling], bodies: Mapping[str, str]) -> int:
+    """Count the independent origins that assert a point.
+
+    Sources that name nobody count once together, and only where nobody else asserts it.
+    """
+    named, unnamed = set(), 0
+    for telling in tellings:
+        if telling.polarity == "denies":
+            continue
+        if telling.attributed_to is not None and nobody(telling.attributed_to):
+            unnamed = 1
+        else:
+            named.add(bodies.get(telling.origin, telling.origin).casefold())
+    return len(named) or unnamed

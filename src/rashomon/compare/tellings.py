@@ -1,0 +1,115 @@
+"""Tellings: what an article says at a unit: its value and hedge, by whose account, asserted or denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon import data
+from rashomon.compare import support
+from rashomon.compare.candidates import Unit
+from rashomon.records import (
+    Entity,
+    Interval,
+    Marked,
+    Polarity,
+    Quantity,
+    Statement,
+    Stretch,
+    Telling,
+    TimeExpression,
+    Value,
+)
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+REACH = 40  # characters before a unit in which a hedge still belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling with all that is compared: its unit, its article, the quantities and times in it, its statement."""
+
+    telling: Telling
+    marked: Marked
+    unit: Unit
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    statement: Statement | None
+    negated: bool
+
+
+@lru_cache(maxsize=1)
+def hedges() -> re.Pattern[str]:
+    """Load the words that take certainty from what is told."""
+    lines = data.path("compare/hedges.txt").read_text(encoding="utf-8").splitlines()
+    words = [re.escape(line.strip()) for line in lines if line.strip() and not line.startswith("#")]
+    return re.compile(rf"\b(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
+
+
+def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mapping[str, Entity]) -> Told:
+    """Read a unit as a telling."""
+    parse, text = marked.parse, marked.article.text
+    start, end = parse.start[unit.first], parse.end[unit.last - 1]
+    inside = tuple(one for one in marked.quantities if start <= one.start and one.end <= end)
+    times = tuple(one for one in marked.times if start <= one.start and one.end <= end and one.type != "SET")
+    statement = support.source_of(marked, start, end)
+    negated = any(parse.word[i].lower() in NEGATIONS for i in range(unit.first, unit.last))
+    attributed = " ".join(text[first:last] for first, last in statement.source) if statement else None
+    origin = voices[marked.article.id]
+    if statement is not None and attributed is not None:
+        known = speakers.get(statement.speaker or "")
+        origin = known.name if known else attributed
+    hedge = hedge_of(marked, (start, end), inside)
+    telling = Telling(
+        article=marked.article.id,
+        start=start,
+        end=end,
+        origin=origin,
+        attributed_to=attributed,
+        value=value_of(text[start:end], inside, times),
+        as_of=as_of(marked),
+        hedge=hedge,
+        polarity=polarity(statement, unit, marked),
+    )
+    return Told(telling, marked, unit, inside, times, statement, negated)
+
+
+def value_of(text: str, quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]) -> Value:
+    """Give the words of a unit with its one figure, or its one time."""
+    words = " ".join(text.split())
+    if len(quantities) == 1:
+        return Value(text=words, low=quantities[0].low, high=quantities[0].high)
+    if len(times) == 1 and times[0].interval != Interval():
+        return Value(text=words, interval=times[0].interval)
+    return Value(text=words)
+
+
+def as_of(marked: Marked) -> Interval | None:
+    """Say when an article tells what it tells."""
+    published = marked.article.published
+    if published.start is None and published.end is None:
+        return None
+    return Interval(start=published.start, end=published.end)
+
+
+def hedge_of(marked: Marked, stretch: Stretch, quantities: tuple[Quantity, ...]) -> str | None:
+    """Find the words that hedge a unit: in it, or just before it in its sentence."""
+    for one in quantities:
+        if one.hedge:
+            return one.hedge
+    text = marked.article.text
+    found = hedges().search(text, stretch[0], stretch[1])
+    return found.group() if found else None
+
+
+def polarity(statement: Statement | None, unit: Unit, marked: Marked) -> Polarity:
+    """Say whether a unit asserts: denied by its source, left open (*whether*, *asked*), or asserted."""
+    if statement is not None and statement.stance == "denies":
+        return "denies"
+    if statement is not None and statement.stance in {"asks", "doubts"}:
+        return "unsure"
+    if any(marked.parse.lemma[i].lower() in {"whether", "if"} for i in range(max(unit.first - 1, 0), unit.last)):
+        return "unsure"
+    return "asserts"
