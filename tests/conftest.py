@@ -1,0 +1,79 @@
+"""What many tests share: the language engine, small articles, the demo's dossier; each made once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rashomon import data
+from rashomon.engines.language import SpacyEngine
+from rashomon.records import Article, Block, Dossier, Marked, Publication
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+Write = Callable[..., Article]
+Parsed = Callable[..., Marked]
+
+
+@pytest.fixture(scope="session")
+def engine() -> SpacyEngine:
+    """Give the language engine; it loads when first used."""
+    return SpacyEngine()
+
+
+def article(
+    name: str, text: str, *, outlet: str | None = None, agency: str | None = None, day: date | None = None
+) -> Article:
+    """Make an article whose first line is its headline and whose other lines are body."""
+    lines = list(re.finditer(r"\S[^\n]*", text))
+    blocks = tuple(Block(start=m.start(), end=m.end(), role="body" if n else "headline") for n, m in enumerate(lines))
+    return Article(
+        id=name,
+        source=f"{name}.txt",
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        title=lines[0].group() if lines else None,
+        outlet=outlet,
+        agency=agency,
+        language="en",
+        published=Publication(start=day, end=day, basis="stated") if day else Publication(),
+        blocks=blocks,
+    )
+
+
+@pytest.fixture(scope="session")
+def write() -> Write:
+    """Give the function that makes a clean article of a literal."""
+    return article
+
+
+@pytest.fixture(scope="session")
+def parsed(engine: SpacyEngine) -> Parsed:
+    """Give the function that makes a parsed article of a literal."""
+
+    def parse(name: str, text: str, **said: object) -> Marked:
+        one = article(name, text, **said)  # type: ignore[arg-type]
+        return Marked(article=one, parse=next(engine.parse([(one.text, one.evidence())])))
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def demo() -> Dossier:
+    """Build the dossier of the demo collection, once."""
+    from rashomon.pipeline import build  # late: only who needs the whole house waits for it
+
+    return build([data.path("demo") / "articles"])
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of benchmark sets and seeds, which is no part of the repository."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED} is not there")
+    return SHARED
