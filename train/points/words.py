@@ -23,7 +23,7 @@ from rashomon.engines.language import pipeline
 WORDS, WIDTH = 50_000, 96
 LONGEST = 3000  # characters of an article that are counted
 SELDOM = 3  # articles below which a stem is left out
-HEAD = """# In how many of {total:,} English news articles (2004 to 2016) a word stem stands; stems of three articles or more.
+HEAD = """# In how many of {total:,} English news articles (2004 to 2016) a word stem stands, if in three or more.
 # Counts only, made by train/points/words.py; no text of the articles is kept. First row: the number of articles.
 *\t{total}
 """

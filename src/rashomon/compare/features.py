@@ -39,7 +39,7 @@ def words_mass(pairing: Pairing) -> Matrix:
 def count(pairing: Pairing) -> Matrix:
     """How many words they share."""
     left, right = pairing.inside
-    return np.minimum(left @ right.T, 6.0)
+    return numbers(np.minimum(left @ right.T, 6.0))
 
 
 def covered_least(pairing: Pairing) -> Matrix:
@@ -107,7 +107,7 @@ def times_shared(pairing: Pairing) -> Matrix:
 
 def having(sheet: Sheet, tag: str) -> Matrix:
     """Tell which units hold a word of a class."""
-    return numbers((sheet.over((sheet.tags == tag).astype(np.float32)) > 0))
+    return numbers(sheet.over(numbers(sheet.tags == tag)) > 0)
 
 
 def clash(tag: str, pairing: Pairing) -> Matrix:
@@ -161,7 +161,7 @@ def kinds(pairing: Pairing) -> Matrix:
     """They are units of one kind."""
     left = np.array([unit.kind for unit in pairing.left.units])
     right = np.array([unit.kind for unit in pairing.right.units])
-    return numbers((left[:, None] == right[None, :]))
+    return numbers(left[:, None] == right[None, :])
 
 
 def clauses(pairing: Pairing) -> Matrix:

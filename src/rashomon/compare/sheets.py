@@ -121,7 +121,7 @@ class Sheet:
     def over(self, values: Matrix) -> Matrix:
         """Sum a value of tokens over each unit."""
         summed = np.concatenate([np.zeros(1, dtype=np.float32), np.cumsum(values, dtype=np.float32)])
-        return (summed[self.last] - summed[self.first]).astype(np.float32)
+        return numbers(summed[self.last] - summed[self.first])
 
 
 class Pairing:
@@ -170,7 +170,7 @@ class Pairing:
         left = np.array([self.place.get(key, -1) if key else -1 for key in self.left.keys])
         right = np.array([self.place.get(key, -2) if key else -2 for key in self.right.keys])
         cosines[left[:, None] == right[None, :]] = 1.0
-        return np.clip(cosines, 0.0, 1.0)
+        return numbers(np.clip(cosines, 0.0, 1.0))
 
     @cached_property
     def covered(self) -> tuple[Matrix, Matrix]:
