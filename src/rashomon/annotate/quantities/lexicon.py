@@ -1,0 +1,47 @@
+"""The words of counting, from the data files, as tables and compiled patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from rashomon import data
+from rashomon.text import numbers
+
+POSTFIX = re.compile(r"\s+(or more|or so|or fewer|or less|plus|at least|at most|upwards)\b|\+", re.IGNORECASE)
+FOLLOW = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
+GAP = re.compile(r"[\s-]*")
+
+
+@lru_cache(maxsize=1)
+def units() -> dict[str, Any]:
+    """Load the tables of units, labels and verbs."""
+    with data.path("quantities/units.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=1)
+def hedges() -> dict[str, str]:
+    """Load the hedges, each with what it does to the range."""
+    lines = data.path("quantities/hedges.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict((hedge, effect) for hedge, effect in pairs)  # noqa: C402 - says what the columns are
+
+
+@lru_cache(maxsize=1)
+def number() -> re.Pattern[str]:
+    """Give the pattern of a number with the currency before it."""
+    signs = "|".join(
+        re.escape(name) for name in sorted(units()["money"], key=len, reverse=True) if not name[-1].islower()
+    )
+    spelled = numbers.pattern().replace("[ ]", r"\s").replace("[ -]", r"[\s-]")
+    return re.compile(rf"(?P<sign>{signs}|Rs\.?)?\s?(?P<number>{spelled})(?![A-Za-z\d_]|[^\W\d_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def hedge() -> re.Pattern[str]:
+    """Give the pattern of a hedge that ends where it is matched up to."""
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(hedges(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({names})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)

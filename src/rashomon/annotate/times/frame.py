@@ -1,0 +1,144 @@
+"""What a reader of a time knows: the day of publication, the text around, and which times were told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from rashomon.annotate.times import tense
+from rashomon.annotate.times.lexicon import words
+from rashomon.records import Interval, Parse
+from rashomon.text import intervals, numbers
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+UNKNOWN = Interval()
+NEAR = 900  # characters over which a passage's date still holds for "a day later"
+
+
+class Reading(NamedTuple):
+    """What a time means: TIMEX3 type and value, the days, what it was read against, and the unit of its value."""
+
+    type: Type
+    value: str
+    interval: Interval = UNKNOWN
+    against: Interval | Literal["publication"] | None = None
+    unit: str | None = None
+
+
+class Told(NamedTuple):
+    """A time that the passage has told: where, the unit of its value, a day in it."""
+
+    at: int
+    unit: str
+    day: date
+
+
+@dataclass(slots=True)
+class Frame:
+    """The state of one reading of one article, from its beginning to its end, against one day (or none)."""
+
+    parse: Parse
+    day: date | None
+    told: list[Told] = field(default_factory=list)
+
+    def way(self, token: int | None) -> tense.Way | None:
+        """Say which way the clause around a token looks."""
+        return tense.way(self.parse, token)
+
+    def note(self, at: int, reading: Reading) -> None:
+        """Remember a time that was read."""
+        if reading.unit and reading.type in {"DATE", "TIME"} and reading.interval.start:
+            self.told.append(Told(at, reading.unit, reading.interval.start))
+
+    def last(self, at: int, units: frozenset[str]) -> Told | None:
+        """Give the latest time told before a place, in one of some units, if it is near enough to still hold."""
+        for one in reversed(self.told):
+            if one.at < at - NEAR:
+                return None
+            if one.unit in units:
+                return one
+        return None
+
+
+def dated(value: str, unit: str, against: Interval | Literal["publication"] | None = None) -> Reading:
+    """Make the reading of a calendar value."""
+    return Reading("DATE", value, intervals.days(value), against, unit)
+
+
+def relative(day: date, unit: str, count: int = 0) -> Reading:
+    """Make the reading of the unit of the calendar that lies ``count`` units from the one of a day."""
+    try:
+        value = intervals.value(intervals.add(day, count, unit), unit)
+    except ValueError:
+        return Reading("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
+    return dated(value, unit, "publication")
+
+
+def parted(reading: Reading, part: str | None, frame: Frame) -> Reading:
+    """Narrow the days of a reading to the part of it that is named (*early*, *later this*, *the end of*)."""
+    if not part:
+        return reading
+    part = part.lower()
+    whole = reading.interval
+    if part.startswith("earlier") and frame.day and reading.unit != "day":
+        cut = intervals.meet(whole, Interval(end=frame.day))
+    elif part.startswith("later") and frame.day and reading.unit != "day":
+        cut = intervals.meet(whole, Interval(start=frame.day))
+    elif reading.unit == "day" or "half" in part and reading.unit is None:
+        cut = whole
+    elif "half" in part and whole.start and whole.end:
+        middle = whole.start + (whole.end - whole.start) / 2
+        cut = Interval(start=whole.start, end=middle) if "first" in part else Interval(start=middle, end=whole.end)
+    else:
+        which = next((n for n, names in enumerate(PARTS) if part.split()[0] in names), None)
+        cut = whole if which is None else intervals.third(whole, which)
+    return reading._replace(interval=cut or whole)
+
+
+PARTS = (
+    frozenset({"early", "beginning", "start", "turn"}),
+    frozenset({"mid", "middle", "midway", "mid-way"}),
+    frozenset({"late", "end", "close", "latter"}),
+)
+
+
+def number(text: str) -> float | None:
+    """Read the count of a unit; ``None`` where it is vague (*a few*, *several*)."""
+    text = re.sub(r"\s+", " ", text.strip().lower())
+    small: dict[str, int] = words()["small"]
+    if text in small:
+        return float(small[text])
+    if text.startswith("half"):
+        return 0.5
+    found = numbers.read(text)
+    return found.low if found and found.low == found.high else None
+
+
+def unit_of(text: str) -> str:
+    """Give the unit of the calendar that a word names, in the singular."""
+    text = text.lower()
+    if text not in words()["units"] and text not in words()["seasons"]:
+        text = text.removesuffix("s")
+    return {"sec": "second", "min": "minute", "hr": "hour", "yr": "year", "centurie": "century", "night": "day"}.get(
+        text, text
+    )
+
+
+def year_of(text: str | None) -> int | None:
+    """Read a year, in digits (also *'98*) or words (*nineteen ninety-six*)."""
+    if not text:
+        return None
+    text = text.strip().lower()
+    if text.isdigit():
+        return int(text)
+    if text[0] in "’'‘":
+        short = int(text[1:])
+        return short + (1900 if short > 30 else 2000)  # 30: no newspaper of our day looks further ahead
+    if text.startswith("nineteen"):
+        rest = text.removeprefix("nineteen").strip(" -").replace("oh", "")
+        tail = 0 if rest == "hundred" else numbers.read(rest)
+        return None if tail is None else 1900 + (tail if isinstance(tail, int) else int(tail.low))
+    whole = numbers.read(text)
+    return int(whole.low) if whole else None

@@ -1,0 +1,98 @@
+"""Where an article speaks of time: the stretches that a rule matches and that are no name, age or count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rashomon.annotate.times import veto
+from rashomon.annotate.times.lexicon import TRIGGER, rules, triggers
+from rashomon.records import Article, Parse
+
+REACH = 64  # characters on either side of a trigger word that its expression may take up
+
+
+class Spot(NamedTuple):
+    """A stretch that a rule matched: where, which reader reads it, what was matched, its first token."""
+
+    start: int
+    end: int
+    read: str
+    match: re.Match[str]
+    token: int | None
+
+
+def spots(article: Article, parse: Parse) -> list[Spot]:
+    """Find the time expressions of an article, in order, none overlapping another."""
+    found: list[Spot] = []
+    for start, end in article.evidence():
+        for low, high, kinds in _windows(article.text, start, end):
+            found.extend(_best(_matches(article.text, low, high, kinds, parse)))
+    return found
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Cut the surroundings of trigger words out of a stretch, with the kinds of trigger that stand there."""
+    known = triggers()
+    low, high, kinds = start, start, set[str]()
+    for word in TRIGGER.finditer(text, start, end):
+        kind = known.get(word[0].lower()) or (None if word[0][0].isalpha() else _digits(word[0]))
+        if kind is None:
+            continue
+        if kinds and word.start() - REACH > high:
+            yield low, high, frozenset(kinds)
+            kinds = set()
+        if not kinds:
+            low = max(start, word.start() - REACH)
+        kinds.update(kind.split())
+        high = min(end, word.end() + REACH)
+    if kinds:
+        yield low, high, frozenset(kinds)
+
+
+def _digits(word: str) -> str | None:
+    """Say what kind of trigger a run of digits is, if any."""
+    if word.endswith("0s"):
+        return "decade"
+    if word[-2:] in {"st", "nd", "rd", "th"}:
+        return "ordday"
+    if ":" in word or word[-2:] in {"am", "pm"}:
+        return "clock"
+    if word == "9/11":
+        return "named"
+    return "digits" if len(word) >= 4 else None
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(kinds: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule.read, rule.pattern) for rule in rules() if rule.needs & kinds)
+
+
+def _matches(text: str, low: int, high: int, kinds: frozenset[str], parse: Parse) -> list[Spot]:
+    found = []
+    for read, pattern in _rules_for(kinds):
+        for match in pattern.finditer(text, low, high):
+            token = locate(parse, match.start())
+            if veto.stands(read, match, parse, token):
+                found.append(Spot(match.start(), match.end(), read, match, token))
+    return found
+
+
+def _best(found: list[Spot]) -> list[Spot]:
+    """Keep the longest of what overlaps, the earlier rule among equals."""
+    kept: list[Spot] = []
+    for spot in sorted(found, key=lambda one: one.start - one.end):  # a stable sort: equals stay in the rules' order
+        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
+            kept.append(spot)
+    return sorted(kept)
+
+
+def locate(parse: Parse, offset: int) -> int | None:
+    """Find the token that holds an offset or is the first after it."""
+    token = bisect_right(parse.start, offset) - 1
+    if token >= 0 and parse.end[token] > offset:
+        return token
+    return token + 1 if token + 1 < len(parse.start) else None
