@@ -20,4 +20,5 @@ def find(article: Article, parse: Parse) -> tuple[Mention, ...]:
         Mention(article=article.id, start=parse.start[first], end=parse.end[last - 1], type=type_)
         for first, last, type_ in named
     ]
+    found += names_refer.settled(article, parse, named)
     return tuple(sorted(names_refer.introduced(article, found), key=lambda one: (one.start, one.end)))

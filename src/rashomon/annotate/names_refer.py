@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
-from rashomon.records import Article, Mention
+from rashomon.annotate import names_nominals, names_people, names_pronouns
+from rashomon.annotate.names_spans import Named
+from rashomon.records import Article, Mention, Parse
 from rashomon.text.naming import initials
 
+Form = Literal["nominal", "pronoun"]
 NEAR = 3  # characters between a name and the acronym that follows it in brackets
 
 
@@ -48,3 +52,27 @@ def _abbreviates(text: str, long: Mention, form: str) -> bool:
         and short[0].lower() == name[0].lower()
         and len(short) in {len(name.split()), len(name.split()) + 1}
     )
+
+
+def settled(article: Article, parse: Parse, named: list[Named]) -> list[Mention]:
+    """Give the descriptions and pronouns whose name the text settles."""
+    things = names_people.known(parse, named)
+    described = list(names_nominals.found(parse, things))
+    pronouns = list(names_pronouns.found(article.text, parse, described, things))
+    return [
+        *(mention for one in described if (mention := _standing(article, parse, one, "nominal"))),
+        *(mention for one in pronouns if (mention := _standing(article, parse, one, "pronoun"))),
+    ]
+
+
+def _standing(article: Article, parse: Parse, one: names_nominals.Found, form: Form) -> Mention | None:
+    """Make a mention that stands for the last mention by name before it."""
+    first, last, thing = one
+    before = thing.before(first)
+    if before is None:
+        return None
+    antecedent = (parse.start[before[0]], parse.end[before[1] - 1])
+    return Mention(
+        article=article.id, start=parse.start[first], end=parse.end[last - 1], type=thing.type,
+        form=form, antecedent=antecedent,
+    )  # fmt: skip

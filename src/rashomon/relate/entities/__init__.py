@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.records import Entity, Flag, Marked, Story
-from rashomon.relate.entities import flags, gather, join, name, speakers
+from rashomon.relate.entities.flags import spelling
+from rashomon.relate.entities.gather import inside
+from rashomon.relate.entities.join import across, story_of
+from rashomon.relate.entities.name import entities
+from rashomon.relate.entities.speakers import fill
 
 __all__ = ["resolve"]
 
@@ -18,8 +22,8 @@ def resolve(
     marked: Sequence[Marked], stories: Sequence[Story]
 ) -> tuple[list[Marked], tuple[Entity, ...], tuple[Flag, ...]]:
     """Find the entities behind all mentions; give the articles back with their statements' speakers filled in."""
-    found = [local for one in marked for local in gather.inside(one)]
-    groups = join.across(found, join.story_of(marked, stories))
-    known = name.entities(groups)
+    found = [local for one in marked for local in inside(one)]
+    groups = across(found, story_of(marked, stories))
+    known = entities(groups)
     outlets = {one.article.id: one.article.outlet or one.article.id for one in marked}
-    return speakers.fill(marked, known), known, flags.spelling(groups, outlets)
+    return fill(marked, known), known, spelling(groups, outlets)

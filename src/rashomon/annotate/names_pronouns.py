@@ -1,0 +1,124 @@
+"""Pronouns that stand for a person whom the text names.
+
+*He* is the subject that governs it (*Holm said she would*), else the one person who can be meant in this sentence and
+the last one. Where two can be meant, or somebody without a name can, the pronoun is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.annotate.names_nominals import Found
+from rashomon.annotate.names_people import Known
+from rashomon.annotate.names_words import Gender, words
+from rashomon.records import Parse
+
+GENDERS: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+OPEN, CLOSE, EITHER = frozenset("“‘"), frozenset("”’"), frozenset(['"', "``", "''"])
+
+
+def found(text: str, parse: Parse, described: list[Found], things: list[Known]) -> Iterator[Found]:
+    """Give the pronouns that stand for one named person, in order."""
+    if not any(word.lower() in GENDERS for word in parse.word):
+        return
+    who: dict[int, Known] = {}
+    for thing in things:
+        if thing.type == "person":
+            who.update((i, thing) for first, last in thing.at for i in range(first, last))
+    who.update((last - 1, thing) for _, last, thing in described if thing.type == "person")
+    quoted = _quoted(text, parse)
+    for i, word in enumerate(parse.word):
+        gender = GENDERS.get(word.lower())
+        if gender is not None:
+            person = _meant(parse, i, gender, who, quoted)
+            if person is not None:
+                person.gender = gender
+                who[i] = person
+                yield i, i + 1, person
+
+
+def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], quoted: bytearray) -> Known | None:
+    """Give the person whom a pronoun stands for; ``None`` where the text leaves it open."""
+    governed, subject = _subject(parse, pronoun, quoted)
+    if governed:
+        return _fitting(who.get(subject), gender)
+    sentence = parse.sentence_of[pronoun]
+    here = range(parse.sentences[sentence][0], pronoun)
+    before = range(*parse.sentences[sentence - 1]) if sentence else range(0)
+    if quoted[pronoun]:
+        return None  # whom a quoted voice means by "he" is seldom in the sentence around it
+    own = _only(parse, here, gender, who)
+    if own is not None or any(_human(parse, i, who) for i in here):
+        return own
+    led = _lead(parse, before, who)
+    if led is not None and parse.dep[pronoun] in SUBJECTS:
+        return _fitting(who.get(led), gender)
+    return _only(parse, before, gender, who)
+
+
+def _fitting(person: Known | None, gender: Gender) -> Known | None:
+    return person if person is not None and person.gender in {None, gender} else None
+
+
+def _subject(parse: Parse, pronoun: int, quoted: bytearray) -> tuple[bool, int]:
+    """Give the subject of the nearest clause that governs a pronoun, if there is one before it, in the same voice."""
+    own = parse.dep[pronoun] not in {"poss"}  # "Holm sold her house": a possessive may mean the subject beside it
+    at = pronoun
+    while parse.head[at] != at:
+        at = parse.head[at]
+        if parse.pos[at] not in {"VERB", "AUX"}:
+            continue
+        subject = next((i for i in parse.children[at] if parse.dep[i] in SUBJECTS and i < pronoun), None)
+        if own and (subject == pronoun or parse.head[pronoun] == at):
+            own = False
+            continue
+        if subject is not None and quoted[subject] == quoted[pronoun]:
+            if parse.tag[subject] in {"WP", "WDT"} and parse.dep[at] == "relcl":
+                subject = parse.head[at]
+            return True, subject
+    return False, -1
+
+
+def _only(parse: Parse, tokens: range, gender: Gender, who: dict[int, Known]) -> Known | None:
+    """Give the one person named in a stretch, if nobody else is there who could be meant."""
+    people = {id(who[i]): who[i] for i in tokens if i in who and who[i].gender in {None, gender}}
+    if len(people) != 1 or any(_human(parse, i, who) for i in tokens):
+        return None
+    return next(iter(people.values()))
+
+
+def _human(parse: Parse, i: int, who: dict[int, Known]) -> bool:
+    """Tell whether a token is a person without a name: a role or kind of human that stands for nobody named."""
+    if i in who or parse.tag[i] != "NN" or parse.word[i] not in words().roles:
+        return False
+    head = parse.head[i]
+    return not (parse.dep[i] in {"compound", "appos", "attr", "amod", "nmod"} or (head in who and head > i))
+
+
+def _lead(parse: Parse, tokens: range, who: dict[int, Known]) -> int | None:
+    """Give the subject of a sentence's main clause, if it names a person."""
+    for i in tokens:
+        if parse.dep[i] in SUBJECTS and parse.dep[parse.head[i]] == "ROOT":
+            return i if i in who else None
+    return None
+
+
+def _quoted(text: str, parse: Parse) -> bytearray:
+    """Mark the tokens inside quotation marks; a line's end closes what was left open."""
+    inside = bytearray(len(parse))
+    open_, end = 0, 0
+    for i, word in enumerate(parse.word):
+        if "\n" in text[end : parse.start[i]]:
+            open_ = 0
+        end = parse.end[i]
+        if word in OPEN:
+            open_ = 1
+        elif word in CLOSE and open_:
+            open_ = 0
+        elif word in EITHER:
+            open_ = 1 - open_
+        inside[i] = open_
+    return inside
