@@ -40,8 +40,8 @@ class Likeness:
 def compare(gold: Mapping[str, Hashable], predicted: Mapping[str, Hashable]) -> Likeness:
     """Compare labels; only documents with a gold label count, and one without a predicted label stands alone.
 
-    >>> compare({"a": 1, "b": 1, "c": 2}, {"a": "x", "b": "x", "c": "x"}).bcubed
-    Share(precision=0.5555555555555556, recall=1.0)
+    >>> compare({"a": 1, "b": 1, "c": 2, "d": 2}, {"a": "x", "b": "x", "c": "y", "d": "z"}).bcubed
+    Share(precision=1.0, recall=0.75)
 
     Raises:
         ValueError: there is no gold label at all.
