@@ -10,7 +10,7 @@ from rashomon.clean.language import check_english
 from rashomon.clean.lines import cut
 from rashomon.clean.looks import Look
 from rashomon.clean.repeats import Repeats
-from rashomon.clean.roles import is_sure, judge, look_at
+from rashomon.clean.roles import is_sure, judge, look_at, weigh
 from rashomon.errors import SkipThis
 from rashomon.records import Article, Block, Role
 
@@ -38,7 +38,8 @@ def blocks_of(article: Article, repeats: Repeats) -> tuple[tuple[Block, ...], tu
 
 def roles_of(lines: list[Look], title: str | None) -> Iterator[Role]:
     """Give the role of each line."""
-    sure = [n for n, look in enumerate(lines) if is_sure(look)]
+    sums = [weigh(look) for look in lines]
+    sure = [n for n, look in enumerate(lines) if is_sure(look, sums[n])]
     first, last = (sure[0], sure[-1]) if sure else (None, None)
     heads = headlines(lines, title, first)
     for n, look in enumerate(lines):
@@ -47,15 +48,17 @@ def roles_of(lines: list[Look], title: str | None) -> Iterator[Role]:
         elif is_date_line(look.text):
             yield "dateline"
         elif first is None or last is None:
-            yield judge(look, None)
+            yield judge(sums[n], None)
         else:
-            yield judge(look, "head" if n < first else "tail" if n > last else None)
+            yield judge(sums[n], "head" if n < first else "tail" if n > last else None)
 
 
 def split(look: Look, role: Role, before: int) -> Iterator[Block]:
     """Give the blocks of a line: a paragraph that begins with a dateline is two."""
     end = look.start + len(look.text)
-    match = dateline_end(look.text, before < EARLY) if role == "body" else None
+    match = dateline_end(look.text, before < EARLY) if role in ("body", "furniture") else None
+    if match is not None and role == "furniture" and match.end() < len(look.text):
+        match = None
     if match is None:
         yield Block(start=look.start, end=end, role=role)
         return

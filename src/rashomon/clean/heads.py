@@ -73,11 +73,12 @@ def dateline() -> re.Pattern[str]:
     names = "|".join(name.capitalize() for name in sorted(months(), key=len, reverse=True))
     names += "|" + names.upper()
     word = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+    paren = r",?\s?(?:\(|-LRB-\s)(?P<who>[A-Z][\w.&'’/ -]{1,40}?)\s?(?:\)|\s-RRB-)"
+    dash = r"\s?(?:—|–|―|--+|_)(?!\w*\d)\s?|\s-\s|\s-$|:\s(?=[A-Z“\"])|:$"
     return re.compile(
-        rf"(?P<place>{word}(?:[ /-]{word}|,\s{word}|\s(?:of|de|del|la|al|and|the)\s{word}){{0,6}}?)?"
+        rf"(?P<place>{word}(?:[ /-]{word}|,\s?{word}|\s(?:of|de|del|la|al|and|the)\s{word}){{0,6}}?)?"
         rf"(?P<date>[,.]?\s?(?:{names})\.?\s\d{{1,2}}(?:,\s\d{{4}})?,?)?"
-        rf"(?P<paren>,?\s?(?:\(|-LRB-\s)(?P<who>[A-Z][\w.&'’/ -]{{1,40}}?)(?:\)|\s-RRB-))?"
-        rf"(?P<dash>\s?(?:—|–|―|--+|_)(?!\w*\d)\s?|\s-\s|:\s(?=[A-Z“\"]))?"
+        rf"(?:{paren}(?P<dash>{dash})?|(?P<bare>{dash}))"
     )
 
 
@@ -92,13 +93,12 @@ def dateline_end(line: str, early: bool) -> re.Match[str] | None:  # noqa: FBT00
     match = dateline().match(line)
     if match is None or not match[0].strip():
         return None
-    place, dash, after = match["place"] or "", match["dash"], line[match.end() :]
+    place, dash, after = match["place"] or "", match["dash"] or match["bare"], line[match.end() :]
     if after and not dash and not (match["who"] and not match["place"]):
         return None  # ROME (Reuters) Police said: too like a name with its letters in brackets
     sure = bool(match["who"] or match["date"]) if not place or dash else False
     head = place.split(",")[0]
-    capitals = len(head) >= 3 and head.isupper() and dash is not None
-    plain = (
-        early and dash is not None and dash.strip() != ":" and len(head.split()) <= 3 and re.match(r"[A-Z“\"]", after)
-    )
+    colon = dash is not None and dash.strip() == ":"  # only at the very beginning: elsewhere it is a speaker's label
+    capitals = len(head) >= 3 and head.isupper() and dash is not None and (early or not colon)
+    plain = early and dash is not None and not colon and len(head.split()) <= 3 and re.match(r"[A-Z“\"]", after)
     return match if sure or capitals or (plain and place) else None

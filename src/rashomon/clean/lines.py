@@ -9,7 +9,7 @@ from rashomon.records import Stretch
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ESCAPED = re.compile(r"(?:\s|\\n)+$")  # some archives keep their line ends as a backslash and an n
-FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+FINAL = re.compile(r"[.!?…](?:\s?[\"'”’»)\]])*$")
 NARROWEST, WIDEST = 40, 100  # the widths at which plain text is wrapped
 RAGGED = 0.6  # the shortest line of a wrapped paragraph but the last, as a share of the longest
 

@@ -19,6 +19,11 @@ LETTER = re.compile(r"[^\W\d_]{2}|\b[Ia]\b|\d")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 SPEECH = re.compile(r"[“”\"«»]|``|''|(?:^|\s)[‘'](?=\w)|\w[.,!?][’'](?=\s|$)")
 LEADS_IN = re.compile(r"[:;,–—-][\"”’]?$")
+MARK = re.compile(r"[“”\"]|``|''")
+SEVERAL = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s+[\"“‘]?[A-Z]")
+ADDRESSES = ("www.", ".com", ".org", ".net", ".co.uk", ".info")
+TWEET = re.compile(r"\bpic\.twitter\b|//t\.co/|[—–-] [^()]{2,50} \(@\w+\)")
+ENTRY = re.compile(r"[^\W\d_][^:.!?]{1,40}: \S{0,3}\d")
 GOES_ON = re.compile(r"[a-zß-ÿ]|[-–—•·*▪●►]\s|\(?\w{1,4}\)\s|\d{1,3}\.\s|…|\.\.\.|\(")
 CONTACT = re.compile(r"\w@\w+\.\w|https?://|\bwww\.\w|(?:^|\s)@\w|\b[\w-]+\.(?:com|org|net|co\.uk|info)\b")
 PHOTO = re.compile(
@@ -30,7 +35,7 @@ PHOTO = re.compile(
     r"\((?:AP|AFP|Reuters|REUTERS|EPA)\)$|©\s?[A-Z]"
 )
 PLACED = re.compile(
-    r"\((?:[LRC]|left|right|centre|center)\)|,\s(?:far |second |third )?(?:left|right|cent(?:er|re)),|\b[Pp]ictured\b|"
+    r"\((?:L|left|right|centre|center)\)|,\s(?:far |second |third )?(?:left|right|cent(?:er|re)),|\b[Pp]ictured\b|"
     r"\bfrom (?:left|right)\b|\b(?:seen|shown) (?:here|in this)\b|\b[Ii]n this (?:\w+ )?(?:photo|image|picture|frame)|"
     r"\b[Ff]ile (?:photo|picture|image)\b|\bFILE\b"
 )
@@ -46,12 +51,23 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"\b(?:contributed to this (?:report|article|story)|(?:additional |with )?report(?:ing|s) (?:from|by)\b|"
-    r"edit(?:ing|ed) by\b|"
-    r"writing by\b|compiled by\b|with inputs? from\b|translated by\b)|^(?:Source|Agencies|With agencies)s?\b\s?[:(/]",
-    re.IGNORECASE,
+    r"\b[Cc]ontribut(?:ed|ing) to (?:this|the) (?:report|article|story)|\bcontributed reporting\b|"
+    r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation) (?:from |in \w+ )?by [A-Z]|"
+    r"^[Ww]ith (?:inputs?|reports?|files) from\b|"
+    r"^(?:Source|SOURCE|Agencies|AGENCIES|With agencies|Compiled by|Translated by|Edited by|Written by)s?\b\s?[:(/A-Z]"
 )
 COPYRIGHT = re.compile(r"©\s*(?:copyright\s*)?\d{4}|\bcopyright\b.{0,20}\d{4}|\ball rights reserved\b", re.IGNORECASE)
+# Words of which each of the slower expressions above needs one: most lines have none, and are not searched.
+PHOTO_WORDS = frozenset(
+    ("photo", "photos", "photograph", "photographs", "photographer", "photographers", "image", "images", "picture",
+     "pictures", "video", "videos", "footage", "graphic", "screengrab", "handout", "credit", "credits", "courtesy",
+     "file", "files", "getty", "shutterstock", "istock", "epa", "ap", "afp", "reuters", "tass", "dpa", "pa", "xinhua")
+)  # fmt: skip
+PLACED_WORDS = frozenset(("l", "left", "right", "centre", "center", "pictured", "seen", "shown", "this", "file"))
+REPORTED_WORDS = frozenset(
+    ("contributed", "contributing", "reporting", "writing", "editing", "translation", "with", "source", "sources",
+     "agencies", "compiled", "translated", "edited", "written")
+)  # fmt: skip
 FAMILIAR = 2  # lines in which a word must stand, this one among them, to belong to the article
 
 
@@ -68,6 +84,8 @@ class Look:
     spread: Counter[str]  # of each word of the article: in how many lines it stands
     lines: int  # lines in the article
     finished: bool  # whether the article's lines have final punctuation as a rule
+    paragraphs: bool  # whether they are paragraphs as a rule, and not one sentence each
+    quoted: bool  # whether a quotation from a line before goes on in it
     repeated: bool
 
 
@@ -111,12 +129,12 @@ def page_words(look: Look) -> float:
     """Weigh the words that speak of the page and that the rest of the article does not use."""
     listed = lists()["page"]
     found = sum(word in listed and look.spread[word] <= 2 for word in look.lower)
-    return min(1.0, 4 * found / max(4, len(look.lower)))
+    return min(1.0, 4 * found / max(8, len(look.lower)))
 
 
 def reader(look: Look) -> bool:
     """Say whether a line speaks to its reader or for its publisher, not in somebody's quoted words."""
-    return share(look, "person") >= 0.04 and not SPEECH.search(look.text)
+    return share(look, "person") >= 0.04 and not speech(look)
 
 
 def alien(look: Look) -> bool:
@@ -144,24 +162,75 @@ def is_dated_end(look: Look) -> bool:
 
 def photo(look: Look) -> bool:
     """Say whether a line names who took a picture."""
+    if PHOTO_WORDS.isdisjoint(look.lower) and "©" not in look.text:
+        return False
     return PHOTO.search(look.text) is not None
+
+
+def placed(look: Look) -> bool:
+    """Say whether a line says who stands where in a picture."""
+    return not PLACED_WORDS.isdisjoint(look.lower) and PLACED.search(look.text) is not None
+
+
+def reported(look: Look) -> bool:
+    """Say whether a line names who reported, wrote or edited."""
+    if len(look.words) > 40 or REPORTED_WORDS.isdisjoint(look.lower):
+        return False
+    return REPORTED.search(look.text) is not None
+
+
+def copyright_line(look: Look) -> bool:
+    """Say whether a line reserves rights."""
+    if "©" not in look.text and "copyright" not in look.lower and "reserved" not in look.lower:
+        return False
+    return COPYRIGHT.search(look.text) is not None
+
+
+def contact(look: Look) -> bool:
+    """Say whether a line holds an e-mail address, a link or a handle."""
+    text = look.text
+    if "@" not in text and "://" not in text and not any(end in text for end in ADDRESSES):
+        return False
+    return CONTACT.search(text) is not None
+
+
+def speech(look: Look) -> bool:
+    """Say whether words in a line are quoted, or the line stands in a quotation."""
+    return look.quoted or SPEECH.search(look.text) is not None
+
+
+def leads_in(look: Look) -> bool:
+    """Say whether a line leads to the next one, and not to links on the page."""
+    return LEADS_IN.search(look.text, max(0, len(look.text) - 3)) is not None and not page_words(look)
 
 
 def depicts(look: Look) -> bool:
     """Say whether a line tells in the present tense what a picture shows."""
     listed = lists()["depicts"]
-    return len(look.words) >= 6 and any(word in listed for word in look.lower[1:])
+    return look.final and len(look.words) >= 6 and any(word in listed for word in look.lower[1:])
 
 
 def other_script(look: Look) -> bool:
     """Say whether a line is written in other letters than Latin ones."""
+    if look.text.isascii():
+        return False
     letters = "".join(look.words)
     return len(letters) > 3 and len(LATIN.findall(letters)) < 0.5 * len(letters)
 
 
+def lost_stop(look: Look) -> bool:
+    """Say whether a line without final punctuation is long and has a verb: a paragraph that lost its full stop."""
+    return not look.final and look.finite and len(look.words) >= 9 and not title_case(look)
+
+
 def question(look: Look) -> bool:
     """Say whether a line is one short question."""
-    return look.text.endswith("?") and len(look.words) <= 12 and not re.search(r"[.!?:“”\"]\s", look.text)
+    return (
+        look.paragraphs
+        and look.text.endswith("?")
+        and len(look.words) <= 12
+        and not re.search(r"[.!?:“”\"]\s", look.text)
+    )
 
 
 def is_by(look: Look) -> bool:

@@ -42,7 +42,7 @@ def repeated(articles: Iterable[Article]) -> Repeats:
             continue
         outlet = article.outlet.casefold()
         found = {mark(line): len(line) for start, end in cut(article.text) if (line := article.text[start:end])}
-        counts[outlet].update(found)
+        counts[outlet].update(found.keys())  # not the mapping itself: its lengths would be added
         short[outlet].update(one for one, length in found.items() if length <= SHORT)
     lines = {
         outlet: frozenset(one for one, n in count.items() if n >= OFTEN or (n == 2 and one in short[outlet]))
