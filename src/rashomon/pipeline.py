@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from rashomon import data
 from rashomon.annotate import annotate, reread
 from rashomon.clean import Repeats, clean, repeated
 from rashomon.compare import compare
@@ -92,13 +93,13 @@ def mark_portion(articles: Sequence[Article]) -> list[Marked]:
 
 
 @lru_cache(maxsize=1)
-def engines() -> tuple[SpacyEngine, OnnxAttributor]:
+def engines() -> tuple[SpacyEngine, OnnxAttributor | None]:
     """Load the heavy tools, once a process."""
-    return SpacyEngine(), OnnxAttributor()
+    return SpacyEngine(), OnnxAttributor() if (data.path("attribution") / "encoder.onnx").exists() else None
 
 
 def relate(marked: Sequence[Marked]) -> Related:
-    """Relate annotated articles; a date that its own story contradicts is not used to read the article's other dates."""
+    """Relate annotated articles; a date that its story contradicts is not used to read the article's others."""
     gathered = gather(marked)
     doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
     read_again = (reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked)
