@@ -1,0 +1,57 @@
+"""The summary: in words of the articles, the best supported first, each line citing what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.records import Article, Dossier, Point, Story
+from rashomon.tell.quote import key, quote
+from rashomon.tell.summary import AGREED, DISPUTED, summarise
+
+
+def texts(dossier: Dossier) -> dict[str, Article]:
+    return {article.id: article for article in dossier.articles}
+
+
+def test_what_is_agreed_comes_first_then_both_sides_of_a_dispute(dossier: Dossier) -> None:
+    agreed, disputed = dossier.stories[0].summary
+    assert agreed.text == "The dam broke on Sunday"
+    assert disputed.text == "Hill Post: At least nine people are missing / the governor: Fourteen people are missing"
+
+
+def test_every_line_cites_all_tellings_of_its_point(dossier: Dossier) -> None:
+    story = dossier.stories[0]
+    cited = [[(c.article, c.start, c.end) for c in line.cites] for line in story.summary]
+    told = {point.id: [(t.article, t.start, t.end) for t in point.tellings] for point in story.points}
+    assert cited == [told["p2"], told["p1"]]
+
+
+def test_what_one_article_tells_is_not_summed_up(dossier: Dossier) -> None:
+    assert all("knew" not in line.text for line in dossier.stories[0].summary)
+
+
+def test_no_line_twice_and_never_too_many(dossier: Dossier) -> None:
+    story, articles = dossier.stories[0], texts(dossier)
+    agreed, disputed = story.points[1], story.points[0]
+    many: list[Point] = [replace(agreed, id=f"m{n}", text=f"Point number {n}") for n in range(20)]
+    same: list[Point] = [replace(agreed, id=f"s{n}", text="the dam  broke, on Sunday.") for n in range(20)]
+    assert len(summarise(replace(story, points=(*many, disputed)), articles)) == AGREED + 1
+    assert len(summarise(replace(story, points=(agreed, *same)), articles)) == 1
+    assert len(summarise(replace(story, points=(disputed,) * 9), articles)) <= DISPUTED
+
+
+def test_support_ranks_before_the_number_of_articles(dossier: Dossier) -> None:
+    story = dossier.stories[0]
+    low, high = (replace(story.points[1], id=name, text=name, support=n) for name, n in (("low", 1), ("high", 3)))
+    lines = summarise(replace(story, points=(low, high)), texts(dossier))
+    assert [line.text for line in lines] == ["high", "low"]
+
+
+def test_an_empty_story_has_no_summary() -> None:
+    assert summarise(Story(id="s", title="t", articles=()), {}) == ()
+
+
+def test_a_quote_changes_nothing_but_white_space(dossier: Dossier) -> None:
+    article = replace(dossier.articles[0], text="Two \n\n words\tstand here ")
+    assert quote(article, 0, 24) == "Two words stand here"
+    assert key("Two, words!") == key("two WORDS") == "twowords"
