@@ -114,9 +114,13 @@ function explain(mark) {
     line.append(said);
     lines.push(line);
   };
-  const each = (letter, use) => { if (mark.dataset[letter]) mark.dataset[letter].split("|").forEach(use); };
+  const around = [];
+  for (let box = mark; box && box.localName !== "p"; box = box.parentElement) around.push(box);
+  if (mark.localName === "a") around.push(...all("span", mark));
+  const each = (letter, use) => new Set(around.flatMap((box) => (box.dataset[letter] || "").split("|")).filter(Boolean)).forEach(use);
   const textOf = (id, selector) => { const box = document.getElementById(id); return box ? ($(selector, box) || box).textContent.trim() : ""; };
-  const points = mark.dataset.t ? mark.dataset.t.split("|") : mark.hash ? [mark.hash.slice(1)] : [];
+  const link = mark.closest("a");
+  const points = link ? (link.dataset.t || link.hash.slice(1)).split("|") : [];
   for (const id of points) {
     const point = document.getElementById(id);
     const group = point && point.closest(".group");
@@ -129,7 +133,7 @@ function explain(mark) {
   });
   each("n", (id) => { const who = $('[data-who="' + CSS.escape(id) + '"]', shownStory()) || document.getElementById(id); if (who) add("Name", textOf(who.id || id, "h5"), id); });
   each("d", (text) => add("Time", text));
-  each("q", (text) => { if (text) add("Figure", text); });
+  each("q", (text) => add("Figure", text));
   each("f", (id) => add("Flag", textOf(id, "b + bdi"), id));
   readout.replaceChildren(...lines);
   readout.hidden = !lines.length;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -91,9 +91,7 @@ def paragraphs(
         here = [place for place in waiting if place < end or last]
         waiting = waiting[len(here) :]
         ids = _gathered(here, anchors, start, end)
-        html = Markup("").join(
-            _piece(text[left:right], over, ids.get(left, ())) for left, right, over in cut(start, end, running, ids)
-        )
+        html = _line(text, cut(start, end, running, ids), ids)
         found.append(Paragraph(role, start, html))
     return found
 
@@ -127,29 +125,37 @@ def _split(text: str, start: int, end: int, role: str) -> Iterator[tuple[str, in
         start = stop + 1
 
 
+def _line(text: str, pieces: Iterable[Piece], ids: Mapping[int, Sequence[str]]) -> Markup:
+    """Write a line: pieces side by side that tell the same point are one link, their other marks inside it."""
+    parts = []
+    for telling, run in groupby(pieces, key=lambda piece: _telling(piece[2])):
+        group = list(run)
+        inner = Markup("").join(_piece(text[left:right], over, ids.get(left, ())) for left, right, over in group)
+        if telling:
+            kind, ref = telling
+            refs = dict.fromkeys(mark.ref for *_, over in group for mark in over if mark.kind[0] == "t")
+            more = Markup(' data-t="{}"').format("|".join(refs)) if len(refs) > 1 else ""
+            inner = Markup('<a class="t {}" href="#{}"{}>{}</a>').format(kind, ref, more, inner)
+        parts.append(inner)
+    return Markup("").join(parts)
+
+
+def _telling(over: Sequence[Mark]) -> tuple[str, str] | None:
+    """Choose the telling that a piece links to: the shortest over it."""
+    tellings = sorted((mark.end - mark.start, mark) for mark in over if mark.kind[0] == "t")
+    return (tellings[0][1].kind, tellings[0][1].ref) if tellings else None
+
+
 def _piece(text: str, over: Sequence[Mark], ids: Sequence[str]) -> Markup:
-    """Write one piece: a link where a telling covers it, else a span; what marks mean stands in data attributes."""
+    """Write one piece: what its marks mean stands in data attributes."""
     words = safe.marked(text)
-    spare = ids[1:] if over else ids
-    before = Markup("").join(Markup('<i id="{}"></i>').format(name) for name in spare)
-    if not over:
+    marks = [mark for mark in over if mark.kind[0] != "t"]
+    before = Markup("").join(Markup('<i id="{}"></i>').format(name) for name in ids)
+    if not marks:
         return before + words
-    tellings = sorted((mark for mark in over if mark.kind[0] == "t"), key=lambda one: (one.end - one.start, one))
-    attributes = [Markup('class="{}"').format(" ".join(dict.fromkeys(_classes(over))))]
-    if ids:
-        attributes.append(Markup('id="{}"').format(ids[0]))
-    if tellings:
-        attributes.append(Markup('href="#{}"').format(tellings[0].ref))
-    for letter in "tnsdqf":
-        refs = dict.fromkeys(mark.ref for mark in (tellings if letter == "t" else over) if mark.kind[0] == letter)
-        if refs and not (letter == "t" and len(refs) == 1):
+    attributes = [Markup('class="{}"').format(" ".join(dict.fromkeys(mark.kind for mark in marks)))]
+    for letter in "nsdqf":
+        refs = dict.fromkeys(mark.ref for mark in marks if mark.kind[0] == letter)
+        if refs:
             attributes.append(Markup('data-{}="{}"').format(letter, "|".join(refs)))
-    tag = "a" if tellings else "span"
-    return Markup("{}<{} {}>{}</{}>").format(before, Markup(tag), Markup(" ").join(attributes), words, Markup(tag))
-
-
-def _classes(over: Sequence[Mark]) -> Iterator[str]:
-    for mark in over:
-        if mark.kind[0] == "t":
-            yield "t"
-        yield mark.kind
+    return Markup("{}<span {}>{}</span>").format(before, Markup(" ").join(attributes), words)

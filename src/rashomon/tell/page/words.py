@@ -134,12 +134,17 @@ def quantity(one: Quantity) -> str:
 
 
 def value(one: Value | None) -> str:
-    """Write what a telling says: its words, and what they were read as where that says more."""
+    """Write what a telling says: what was read from its words, or the words where that is nothing more.
+
+    >>> value(Value(text="six", low=6.0)), value(Value(text="1,200", low=1200.0, high=1200.0))
+    ('6 or more', '1,200')
+    """
     if one is None:
         return ""
-    read = interval(one.interval) if one.interval else extent(one.low, one.high)
-    plain = one.text.replace(",", "").replace(" ", "")
-    return one.text if not read or read == one.text or read.replace("\u202f", "") == plain else f"{one.text} ({read})"
+    if one.interval and (one.interval.start or one.interval.end):
+        return interval(one.interval)
+    plain = one.low == one.high and any(map(str.isdigit, one.text))
+    return one.text if plain else extent(one.low, one.high) or one.text
 
 
 def count(n: int, noun: str, many: str | None = None) -> str:
