@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.records import Copy, Marked, Story
 from rashomon.relate import stories
-from rashomon.relate.words import Bag, likeness, weigh
+from rashomon.relate.words import Bag, counts, likeness, weigh
 
 Parsed = Callable[..., Marked]
 
@@ -107,7 +107,7 @@ def test_articles_without_words_stand_alone(parsed: Parsed) -> None:
 
 
 def test_rare_words_weigh_more_and_common_ones_nothing(pile: list[Marked]) -> None:
-    bags: Sequence[Bag] = weigh([stories.counts(one) for one in pile])
+    bags: Sequence[Bag] = weigh([counts(one) for one in pile])
     assert bags[0]["kesh"] > bags[0]["province"]
     assert "say" not in bags[0]
     assert all(likeness(bag, bag) == pytest.approx(1.0) for bag in bags)
