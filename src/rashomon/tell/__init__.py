@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
-from rashomon.records import Dossier, Marked, Related, Skip, Story
+from rashomon.records import Dossier, Interval, Marked, Related, Skip, Story
+from rashomon.tell.say import worded
 from rashomon.tell.summary import summarise
 from rashomon.tell.timeline import timeline
 
@@ -35,10 +36,20 @@ def tell(related: Related, skipped: Sequence[Skip], options: Options) -> Dossier
 
 
 def finished(story: Story, related: Related, marked: Mapping[str, Marked]) -> Story:
-    """Give a story its timeline and its summary."""
+    """Give a story its lines, its timeline, its days and its summary."""
     mine = {name: marked[name] for name in story.articles}
-    return replace(
+    told = replace(
         story,
+        points=tuple(worded(point, mine) for point in story.points),
         timeline=timeline(related.events, mine),
-        summary=summarise(story, {name: one.article for name, one in mine.items()}),
+        interval=days(mine.values()),
     )
+    return replace(told, summary=summarise(told, {name: one.article for name, one in mine.items()}))
+
+
+def days(marked: Iterable[Marked]) -> Interval:
+    """Give the days from the first to the last known publication."""
+    known = [one.article.published for one in marked]
+    starts = [when.start for when in known if when.start]
+    ends = [when.end for when in known if when.end]
+    return Interval(start=min(starts, default=None), end=max(ends, default=None))

@@ -1,0 +1,95 @@
+"""Lines that can be read alone: the whole clause around a stretch, without what hangs on at its ends."""
+
+from __future__ import annotations
+
+from rashomon.records import Parse
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+LOOSE = frozenset({"mark", "cc", "punct", "preconj", "intj"})
+TRAILING = frozenset({"conj", "advcl", "parataxis", "relcl", "acl", "ccomp"})
+VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+LONGEST = 40  # tokens of a line
+POINTING = frozenset({"PRP", "DT", "EX"})  # subjects that say nothing without the sentence before
+EASY = 24  # tokens past which a trailing clause that the stretch does not need is cut off
+
+Run = tuple[int, int]
+
+
+def line(parse: Parse, first: int, last: int) -> Run | None:
+    """Find the shortest run of tokens around ``first`` to ``last`` that reads as a sentence of its own.
+
+    Returns:
+        A half-open range of tokens; ``None`` where the sentence has no such clause, or only one that is too long.
+    """
+    while first < last - 1 and parse.dep[first] in LOOSE:
+        first += 1
+    while last - 1 > first and parse.dep[last - 1] in LOOSE:
+        last -= 1
+    verb = governor(parse, first, last)
+    while True:
+        if holds(parse, verb):
+            run = extent(parse, verb, last)
+            if run[0] <= first and run[1] >= last and run[1] - run[0] <= LONGEST:
+                return run
+        if parse.head[verb] == verb:
+            return None
+        verb = parse.head[verb]
+
+
+def governor(parse: Parse, first: int, last: int) -> int:
+    """Give the token of a run whose governor stands outside of it (the first such)."""
+    return next((i for i in range(first, last) if not first <= parse.head[i] < last or parse.head[i] == i), first)
+
+
+def holds(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb makes a clause that can stand alone: finite, its own subject, no relative word."""
+    if parse.pos[verb] not in VERBAL:
+        return False
+    below = parse.children[verb]
+    finite = parse.tag[verb] in FINITE or any(parse.tag[c] in FINITE for c in below if parse.dep[c].startswith("aux"))
+    subjects = [c for c in below if parse.dep[c] in SUBJECTS]
+    hangs = parse.dep[verb] == "advcl" and any(parse.dep[c] in {"mark", "advmod"} for c in below if c < verb)
+    return finite and bool(subjects) and not hangs and not any(relative(parse, c) for c in below)
+
+
+def relative(parse: Parse, i: int) -> bool:
+    """Tell whether a token, or what stands right below it, points back to a word outside the clause."""
+    return parse.tag[i] in RELATIVE or any(parse.tag[c] in RELATIVE for c in parse.children[i])
+
+
+def extent(parse: Parse, verb: int, last: int) -> Run:
+    """Give the run of a verb's clause: loose words off its start, clauses that hang on off its end where it is long."""
+    tokens = parse.subtree(verb)
+    loose = {c for c in parse.children[verb] if parse.dep[c] in LOOSE}
+    start, end = tokens[0], tokens[-1] + 1
+    while start in loose and start < verb:
+        start += 1
+    for c in reversed(tokens):
+        begin = parse.subtree(c)[0]
+        if begin < max(last, verb + 1) or parse.dep[c] not in TRAILING or parse.subtree(c)[-1] + 1 < end - 1:
+            continue
+        own_subject = any(parse.dep[s] in SUBJECTS for s in parse.children[c])
+        if end - start > EASY or (parse.dep[c] == "conj" and parse.head[c] == verb and own_subject):
+            end = begin
+    while end > max(last, verb + 1) and hanging(parse, end - 1):
+        end -= 1
+    return start, end
+
+
+def hanging(parse: Parse, i: int) -> bool:
+    """Tell whether a token at the end of a run joins it to what was cut off."""
+    if parse.word[i] in CLOSERS:
+        return False
+    return parse.pos[i] in {"PUNCT", "CCONJ", "SCONJ"} or parse.dep[i] in {"cc", "mark"}
+
+
+def stands_alone(parse: Parse, run: Run) -> bool:
+    """Tell whether a line can be understood without the sentence before: its subject is no pronoun."""
+    verb = governor(parse, *run)
+    subjects = [c for c in parse.children[verb] if parse.dep[c] in SUBJECTS]
+    return bool(subjects) and all(parse.tag[c] not in POINTING for c in subjects)
+
+
+CLOSERS = frozenset({"”", "’", '"', "'", ")", "%", "»"})
