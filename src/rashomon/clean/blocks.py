@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.clean import looks
-from rashomon.clean.heads import dateline_end, headlines, is_date_line
+from rashomon.clean.heads import dateline_end, headlines, is_date_line, is_dated
 from rashomon.clean.language import check_english
 from rashomon.clean.lines import cut
 from rashomon.clean.looks import Look
@@ -14,6 +15,9 @@ from rashomon.clean.roles import is_sure, judge, look_at, weigh
 from rashomon.errors import SkipThis
 from rashomon.records import Article, Block, Role
 
+CLOSING = re.compile(
+    r"[.!?”\"]\s*(\((?:[\w ]+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:from |in \w+ )?by [^()]*\)?\.?)$"
+)
 EARLY = 3  # paragraphs among which a place before a dash is taken for a dateline
 
 
@@ -47,23 +51,30 @@ def roles_of(lines: list[Look], title: str | None) -> Iterator[Role]:
             yield "headline"
         elif is_date_line(look.text):
             yield "dateline"
-        elif first is None or last is None:
-            yield judge(sums[n], None)
         else:
-            yield judge(sums[n], "head" if n < first else "tail" if n > last else None)
+            zone = zone_of(n, first, last)
+            links = zone == "tail" and looks.leads_in(look) and looks.page_words(look) > 0
+            role = judge(sums[n], "links" if links else zone)
+            yield "dateline" if role == "furniture" and zone == "head" and is_dated(look) else role
+
+
+def zone_of(n: int, first: int | None, last: int | None) -> str | None:
+    """Say whether a line stands before the first or after the last sure paragraph; ``None`` where it does not."""
+    if first is None or last is None:
+        return None
+    return "head" if n < first else "tail" if n > last else None
 
 
 def split(look: Look, role: Role, before: int) -> Iterator[Block]:
-    """Give the blocks of a line: a paragraph that begins with a dateline is two."""
-    end = look.start + len(look.text)
+    """Give the blocks of a line: a paragraph that begins with a dateline or ends with who reported it has several."""
+    start, end = look.start, look.start + len(look.text)
     match = dateline_end(look.text, before < EARLY) if role in ("body", "furniture") else None
-    if match is not None and role == "furniture" and match.end() < len(look.text):
-        match = None
-    if match is None:
-        yield Block(start=look.start, end=end, role=role)
-        return
-    middle = look.start + len(match[0].rstrip())
-    yield Block(start=look.start, end=middle, role="dateline")
-    body = look.start + len(look.text) - len(look.text[match.end() :].lstrip())
-    if body < end:
-        yield Block(start=body, end=end, role="body")
+    if match is not None and (role == "body" or match.end() == len(look.text)):
+        yield Block(start=start, end=start + len(match[0].rstrip()), role="dateline")
+        start += match.end() + len(look.text[match.end() :]) - len(look.text[match.end() :].lstrip())
+    closing = CLOSING.search(look.text) if role in ("body", "credit") else None
+    if closing is not None and look.start + closing.start(1) > start:
+        yield Block(start=start, end=look.start + len(look.text[: closing.start(1)].rstrip()), role="body")
+        start, role = look.start + closing.start(1), "credit"
+    if start < end:
+        yield Block(start=start, end=end, role=role)

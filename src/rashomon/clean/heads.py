@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.clean import looks
+from rashomon.clean.lexicon import agencies
 from rashomon.clean.looks import Look
-from rashomon.text.dates import finder, months
+from rashomon.text.dates import finder, months, read_date
 from rashomon.text.tidy import folded
 
 LONGEST = 30  # words of a headline
@@ -55,6 +56,11 @@ def is_headline(look: Look) -> bool:
     return not any(other(look) for other in others) and not looks.PUBLISHED.match(look.text)
 
 
+def is_dated(look: Look) -> bool:
+    """Say whether a short line at the head holds a full date: a label with the day of publication."""
+    return len(look.words) <= 8 and any(map(str.isdigit, look.text)) and read_date(look.text) is not None
+
+
 def is_date_line(line: str) -> bool:
     """Say whether a line is a date or a time of day and nothing else.
 
@@ -76,9 +82,9 @@ def dateline() -> re.Pattern[str]:
     paren = r",?\s?(?:\(|-LRB-\s)(?P<who>[A-Z][\w.&'’/ -]{1,40}?)\s?(?:\)|\s-RRB-)"
     dash = r"\s?(?:—|–|―|--+|_)(?!\w*\d)\s?|\s-\s|\s-$|:\s(?=[A-Z“\"])|:$"
     return re.compile(
-        rf"(?P<place>{word}(?:[ /-]{word}|,\s?{word}|\s(?:of|de|del|la|al|and|the)\s{word}){{0,6}}?)?"
-        rf"(?P<date>[,.]?\s?(?:{names})\.?\s\d{{1,2}}(?:,\s\d{{4}})?,?)?"
-        rf"(?:{paren}(?P<dash>{dash})?|(?P<bare>{dash}))"
+        rf"(?P<place>{word}(?:[ /-]{word}|\s?,\s?{word}|\s(?:of|de|del|la|al|and|the)\s{word}){{0,6}}?)?"
+        rf"(?P<date>\s?[,.]?\s?(?:{names})\.?\s\d{{1,2}}(?:,\s\d{{4}})?,?)?"
+        rf"(?:{paren}(?P<dash>{dash}|-\s)?|(?P<bare>{dash}))"
     )
 
 
@@ -94,9 +100,12 @@ def dateline_end(line: str, early: bool) -> re.Match[str] | None:  # noqa: FBT00
     if match is None or not match[0].strip():
         return None
     place, dash, after = match["place"] or "", match["dash"] or match["bare"], line[match.end() :]
-    if after and not dash and not (match["who"] and not match["place"]):
-        return None  # ROME (Reuters) Police said: too like a name with its letters in brackets
-    sure = bool(match["who"] or match["date"]) if not place or dash else False
+    vouched = after[:1].isupper() or (
+        place.isupper() and match["who"] in agencies()
+    )  # Rome (CNN)Police; ROME (AP) Police
+    if after and not dash and place and not vouched:
+        return None  # NATO (OTAN) ministers met: a name with its letters in brackets
+    sure = bool(match["who"] or match["date"])
     head = place.split(",")[0]
     colon = dash is not None and dash.strip() == ":"  # only at the very beginning: elsewhere it is a speaker's label
     capitals = len(head) >= 3 and head.isupper() and dash is not None and (early or not colon)

@@ -22,6 +22,9 @@ LEADS_IN = re.compile(r"[:;,–—-][\"”’]?$")
 MARK = re.compile(r"[“”\"]|``|''")
 SEVERAL = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s+[\"“‘]?[A-Z]")
 ADDRESSES = ("www.", ".com", ".org", ".net", ".co.uk", ".info")
+PREPOSITION = re.compile(
+    r"\b(?:on|since|until|till|by|from|of|to|before|after|for|and)\s+(?:\w+day,?\s)?$", re.IGNORECASE
+)
 TWEET = re.compile(r"\bpic\.twitter\b|//t\.co/|[—–-] [^()]{2,50} \(@\w+\)")
 ENTRY = re.compile(r"[^\W\d_][^:.!?]{1,40}: \S{0,3}\d")
 GOES_ON = re.compile(r"[a-zß-ÿ]|[-–—•·*▪●►]\s|\(?\w{1,4}\)\s|\d{1,3}\.\s|…|\.\.\.|\(")
@@ -37,7 +40,7 @@ PHOTO = re.compile(
 PLACED = re.compile(
     r"\((?:L|left|right|centre|center)\)|,\s(?:far |second |third )?(?:left|right|cent(?:er|re)),|\b[Pp]ictured\b|"
     r"\bfrom (?:left|right)\b|\b(?:seen|shown) (?:here|in this)\b|\b[Ii]n this (?:\w+ )?(?:photo|image|picture|frame)|"
-    r"\b[Ff]ile (?:photo|picture|image)\b|\bFILE\b"
+    r"^FILE\s?[–—-]|^[A-Z][A-Z ,.]+ [–—-] [A-Z]+ \d{1,2}(?:, \d{4})?:\s|\b[Ff]ile (?:photo|picture|image)\b"
 )
 BY = re.compile(
     r"(?:By|BY|Posted by|Written by|Story by|Words by|Report by)\s+(?:the\s+)?[A-Z@][^.!?]{1,80}[.]?$|"
@@ -156,8 +159,12 @@ def dated_end() -> re.Pattern[str]:
 
 
 def is_dated_end(look: Look) -> bool:
-    """Say whether a line ends with a full date."""
-    return look.text[-80:].find("20") >= 0 and dated_end().search(look.text[-120:]) is not None
+    """Say whether a line ends with a full date that stands there by itself, as in *Rome, March 4, 2024*."""
+    tail = look.text[-120:]
+    match = dated_end().search(tail) if any(map(str.isdigit, tail)) else None
+    if match is None or match["month5"] is not None:
+        return False
+    return not PREPOSITION.search(tail[: match.start()])
 
 
 def photo(look: Look) -> bool:
@@ -169,7 +176,8 @@ def photo(look: Look) -> bool:
 
 def placed(look: Look) -> bool:
     """Say whether a line says who stands where in a picture."""
-    return not PLACED_WORDS.isdisjoint(look.lower) and PLACED.search(look.text) is not None
+    gate = not PLACED_WORDS.isdisjoint(look.lower) or look.text[:3].isupper()
+    return gate and PLACED.search(look.text) is not None
 
 
 def reported(look: Look) -> bool:
@@ -186,6 +194,16 @@ def copyright_line(look: Look) -> bool:
     return COPYRIGHT.search(look.text) is not None
 
 
+def tweet(look: Look) -> bool:
+    """Say whether a line is a post put in the article."""
+    return any(mark in look.text for mark in ("(@", "t.co/", "pic.")) and TWEET.search(look.text) is not None
+
+
+def prompt(look: Look) -> bool:
+    """Say whether a line begins by asking its reader to do something."""
+    return bool(look.lower) and (look.lower[0] in lists()["prompt"] or look.lower[:2] == ("for", "more"))
+
+
 def contact(look: Look) -> bool:
     """Say whether a line holds an e-mail address, a link or a handle."""
     text = look.text
@@ -200,8 +218,8 @@ def speech(look: Look) -> bool:
 
 
 def leads_in(look: Look) -> bool:
-    """Say whether a line leads to the next one, and not to links on the page."""
-    return LEADS_IN.search(look.text, max(0, len(look.text) - 3)) is not None and not page_words(look)
+    """Say whether a line leads to the next one."""
+    return LEADS_IN.search(look.text, max(0, len(look.text) - 3)) is not None
 
 
 def depicts(look: Look) -> bool:

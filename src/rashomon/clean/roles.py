@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rashomon.clean import looks
-from rashomon.clean.lexicon import lists, weights
+from rashomon.clean.lexicon import weights
 from rashomon.clean.lines import FINAL
 from rashomon.clean.looks import Look
 from rashomon.records import Role
@@ -38,7 +38,7 @@ FEATURES: dict[str, Feature] = {
     "goes_on": lambda look: looks.GOES_ON.match(look.text) is not None,
     "page_words": looks.page_words,
     "reader": looks.reader,
-    "prompt": lambda look: bool(look.lower) and look.lower[0] in lists()["prompt"],
+    "prompt": looks.prompt,
     "contact": looks.contact,
     "alien": looks.alien,
     "strange_names": looks.strange_names,
@@ -64,7 +64,7 @@ def look_at(text: str, stretches: Sequence[tuple[int, int]], repeated: Callable[
     spread = Counter(word for line in lower for word in set(line))
     finals = [FINAL.search(line) is not None for line in lines]
     quoted = quotations(lines)
-    paragraphs = sum(looks.SEVERAL.search(line) is not None for line in lines) > 0.08 * len(lines)
+    paragraphs = sum(looks.SEVERAL.search(line) is not None for line in lines) > 0.04 * len(lines)
     finished = sum(finals) >= 0.6 * max(1, sum(len(line) > 6 for line in words)) and any(finals)
     return [
         Look(

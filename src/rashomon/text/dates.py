@@ -45,7 +45,7 @@ def finder() -> re.Pattern[str]:
         rf"|(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<year3>{year})"
         rf"|(?P<year4>{year})/(?P<month4>[01]?\d)/(?P<day4>[0-3]?\d)"
         rf"|(?P<month5>{month}),?[ \u00a0](?P<year5>{year})"
-        rf")(?![\w/]|-\d)",
+        rf")(?![\w/])(?!(?<=\d)-\d\d?(?![\d:]))",
         re.IGNORECASE,
     )
 
