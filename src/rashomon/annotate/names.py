@@ -7,7 +7,7 @@ settles whom they stand for.
 
 from __future__ import annotations
 
-from rashomon.annotate import names_kinds, names_refer, names_spans
+from rashomon.annotate import names_again, names_kinds, names_refer, names_spans
 from rashomon.records import Article, Mention, Parse
 
 
@@ -15,7 +15,7 @@ def find(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Find the mentions of people, organisations, places, states, groups, accords and named events."""
     pieces = names_spans.pieces(article.text, parse)
     named = names_kinds.typed(parse, pieces)
-    named = names_spans.repeated(parse, named)
+    named = names_again.repeated(parse, named)
     found = [
         Mention(article=article.id, start=parse.start[first], end=parse.end[last - 1], type=type_)
         for first, last, type_ in named

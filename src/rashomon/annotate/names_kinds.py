@@ -13,7 +13,9 @@ BY_LABEL: dict[str, MentionType] = {
     "PERSON": "person", "NORP": "group", "FAC": "place", "ORG": "org", "GPE": "place", "LOC": "place",
     "EVENT": "event", "LAW": "accord", "PRODUCT": "other", "WORK_OF_ART": "other",
 }  # fmt: skip
+ACRONYM = 5  # letters; longer words in capitals are a dateline or headline
 SMALL_WORDS = frozenset(["of", "for", "on", "in", "to", "against"])
+AGE_ENDS = frozenset([",", ".", "and", ")"])
 PLACING = frozenset(["in", "at", "near", "from", "outside", "around", "across", "toward", "towards"])
 
 
@@ -35,13 +37,26 @@ def _type(parse: Parse, piece: Piece, surnames: set[str]) -> MentionType:
         return "person"
     if len(form) == 1 and form[0] in words().nations:
         return "group"
-    headed = _head(form) if label != "PERSON" else None
+    name = " ".join(form)
+    headed = _head(form) if label != "PERSON" and not _region(name) else None
     if headed is not None:
         return headed
-    name = " ".join(form)
     if gazetteer.organisation(name):
         return "org"
+    if label in {"GPE", "ORG", "LOC"} and _aged(parse, last) and not gazetteer.state(name):
+        return "person"
     return _place(parse, first, name, label) or BY_LABEL[label]
+
+
+def _region(name: str) -> bool:
+    """Tell whether a name as a whole is a state's or region's (*West Bank* is no bank)."""
+    return any(place.kind in {"state", "region"} for place in gazetteer.places(name)[:1])
+
+
+def _aged(parse: Parse, last: int) -> bool:
+    """Tell whether an age follows a name: *Chiara, 25, and*."""
+    after = parse.word[last : last + 3]
+    return len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) <= 2 and after[2] in AGE_ENDS
 
 
 def _head(form: tuple[str, ...]) -> MentionType | None:
@@ -61,7 +76,7 @@ def _place(parse: Parse, first: int, name: str, label: str) -> MentionType | Non
         if gazetteer.state(name):
             return "state"
         return "place" if gazetteer.places(name) else None
-    if label in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"} and not name.isupper():
+    if label in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"} and not (name.isupper() and len(name) <= ACRONYM):
         known = gazetteer.places(name)
         if known and known[0].kind == "state":
             return "state"

@@ -25,6 +25,7 @@ OTHER_TIME = frozenset(
 )
 PREDICATES = frozenset(["attr", "appos", "compound", "nmod", "amod", "oprd"])
 FAR = 5  # sentences; "the ministry" is the one named lately
+NEXT = 1  # "the country" may be one that the article need not name: its own
 STATE_WORDS = frozenset(["country", "nation"])
 
 Found = tuple[int, int, Known]  # first token, last + 1, what it stands for
@@ -66,16 +67,35 @@ def _person(parse: Parse, noun: int, people: list[Known]) -> Known | None:
         return None
     names = WIDER.get(name, frozenset([name]))
     fitting = [person for person in people if any(_fits(role, person, names, narrowed) for role in person.roles)]
+    if not fitting:
+        fitting = [person for person in people if _may(parse, noun, person, names, narrowed)]
     before = [person for person in fitting if person.before(first)]
     return before[0] if len(fitting) == len(before) == 1 else None
+
+
+def _may(parse: Parse, noun: int, person: Known, names: frozenset[str], narrowed: set[str]) -> bool:
+    """Tell whether a person of that role led the sentence before and no state is known of him or her."""
+    held = [narrowing for role, narrowing in person.roles.items() if role in names and not narrowing & OTHER_TIME]
+    if not held or any(_states(narrowing) for narrowing in held) or not all(map(gazetteer.people, narrowed)):
+        return False
+    sentence = parse.sentence_of[noun]
+    before = range(*parse.sentences[sentence - 1]) if sentence else range(0)
+    subjects = (i for i in before if parse.dep[i] in {"nsubj", "nsubjpass"} and parse.dep[parse.head[i]] == "ROOT")
+    led = next(subjects, None)
+    return led is not None and any(first <= led < last for first, last in person.at)
 
 
 def _fits(role: str, person: Known, names: frozenset[str], narrowed: set[str]) -> bool:
     if role not in names or person.roles[role] & OTHER_TIME:
         return False
-    known = {gazetteer.people(word) or word.lower() for word in person.roles[role]}
-    known |= {place.states[0] for word in person.roles[role] if (place := gazetteer.state(word))}
+    known = {word.lower() for word in person.roles[role]} | _states(person.roles[role])
     return all((gazetteer.people(word) or word.lower()) in known for word in narrowed)
+
+
+def _states(narrowing: set[str]) -> set[str]:
+    """Give the states that words name or whose people they name."""
+    named = {place.states[0] for word in narrowing if (place := gazetteer.state(word))}
+    return named | {iso for word in narrowing if (iso := gazetteer.people(word))}
 
 
 def _by_noun(things: list[Known]) -> dict[str, list[Known]]:
@@ -100,5 +120,6 @@ def _body(parse: Parse, noun: int, things: list[Known]) -> Known | None:
     if noun + 1 < len(parse) and parse.tag[noun + 1].startswith("NN") and parse.head[noun] == noun + 1:
         return None
     last = [(thing, at) for thing in things if (at := thing.before(noun))]
-    near = [thing for thing, at in last if parse.sentence_of[noun] - parse.sentence_of[at[0]] <= FAR]
+    far = NEXT if parse.word[noun] in STATE_WORDS else FAR
+    near = [thing for thing, at in last if parse.sentence_of[noun] - parse.sentence_of[at[0]] <= far]
     return near[0] if len(last) == len(near) == 1 else None

@@ -33,12 +33,13 @@ class Known:
 
 
 def known(parse: Parse, named: list[Named]) -> list[Known]:
-    """Gather what is named, each thing once: a surname stands for the one full name that has it."""
+    """Gather what is named, each thing once: a surname or first name stands for the one full name with it."""
     found: dict[tuple[str, ...], Known] = {}
     full: dict[str, set[tuple[str, ...]]] = {}
     for first, last, type_ in named:
         if type_ == "person" and last - first > 1:
-            full.setdefault(parse.word[last - 1], set()).add(parse.word[first:last])
+            for part in {parse.word[first], parse.word[last - 1]}:
+                full.setdefault(part, set()).add(parse.word[first:last])
     for first, last, type_ in named:
         form = parse.word[first:last]
         if type_ == "person" and len(form) == 1 and len(full.get(form[0], ())) == 1:

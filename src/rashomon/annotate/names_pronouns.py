@@ -16,6 +16,7 @@ from rashomon.records import Parse
 GENDERS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+BACK = 4  # sentences; how far a quotation is followed back to who speaks
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 OPEN, CLOSE, EITHER = frozenset("“‘"), frozenset("”’"), frozenset(['"', "``", "''"])
 
@@ -44,12 +45,17 @@ def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], qu
     """Give the person whom a pronoun stands for; ``None`` where the text leaves it open."""
     governed, subject = _subject(parse, pronoun, quoted)
     if governed:
-        return _fitting(who.get(subject), gender)
+        person = _fitting(who.get(subject), gender)
+        between = (who[i] for i in range(subject, pronoun) if i in who)  # "Holm asked Brandt if she" is open
+        return person if all(one is person or _fitting(one, gender) is None for one in between) else None
     sentence = parse.sentence_of[pronoun]
     here = range(parse.sentences[sentence][0], pronoun)
-    before = range(*parse.sentences[sentence - 1]) if sentence else range(0)
-    if quoted[pronoun]:
-        return None  # whom a quoted voice means by "he" is seldom in the sentence around it
+    before = _sentence_before(parse, sentence, quoted)
+    # whom a quoted voice means by "he" is seldom in the sentence around it, and a fronted "his" points ahead
+    if quoted[pronoun] or _lead(parse, range(pronoun, parse.sentences[sentence][1]), who) is not None:
+        return None
+    if _open(parse, range(before.start, pronoun), gender, who):
+        return None
     own = _only(parse, here, gender, who)
     if own is not None or any(_human(parse, i, who) for i in here):
         return own
@@ -57,6 +63,20 @@ def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], qu
     if led is not None and parse.dep[pronoun] in SUBJECTS:
         return _fitting(who.get(led), gender)
     return _only(parse, before, gender, who)
+
+
+def _sentence_before(parse: Parse, sentence: int, quoted: bytearray) -> range:
+    """Give the tokens of the last sentence before this one that is not all quotation."""
+    for n in range(sentence - 1, max(-1, sentence - BACK), -1):
+        tokens = range(*parse.sentences[n])
+        if not all(quoted[i] or not parse.word[i][0].isalnum() for i in tokens):
+            return tokens
+    return range(0)
+
+
+def _open(parse: Parse, tokens: range, gender: Gender, who: dict[int, Known]) -> bool:
+    """Tell whether a pronoun like this one was left open shortly before: this one may mean the same."""
+    return any(GENDERS.get(parse.word[i].lower()) == gender and i not in who for i in tokens)
 
 
 def _fitting(person: Known | None, gender: Gender) -> Known | None:

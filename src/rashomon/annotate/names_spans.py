@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from rashomon.annotate.names_words import words
 from rashomon.records import MentionType, Parse
+from rashomon.text import gazetteer
 
 Piece = tuple[int, int, str]  # first token, last + 1, the engine's label
 Named = tuple[int, int, MentionType]
@@ -16,6 +18,16 @@ MARKS = frozenset("'’‘\"“”`´.,;:!?()[]{}<>-–—/|*•…&#@") | {"'s"
 POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"])
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "la", "del", "van", "von", "bin", "al", "&"])
+# "Council Asked To Explain": a headline's words in capitals are no name; what in it is one stands in the body too
+HEADLINE = frozenset(
+    ("About", "After", "Again", "Amid", "Are", "As", "Asked", "At", "Be", "Before", "But", "By", "From", "Has", "Have",
+     "He", "His", "How", "If", "In", "Into", "Is", "It", "Its", "Not", "On", "Over", "Say", "Says", "She", "Than",
+     "That", "Their", "They", "To", "Was", "We", "What", "When", "Who", "Why", "Will", "With", "You")
+)  # fmt: skip
+PARTY = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")  # "(R-Fla.)" after a member's name
+ACCORDS = frozenset(["accord", "accords", "agreement", "agreements", "treaty", "protocol", "protocols", "pact", "deal"])
+ABOUT = frozenset(["peace", "nuclear", "climate", "trade", "grain", "ceasefire", "border"])
+OWN_SMALL = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # labels whose names end with a word in capitals
 LONGEST = 12  # tokens; what is longer is a slip of the engine on a headline or a list
 
 
@@ -59,18 +71,37 @@ def _mended(parse: Parse, piece: Piece, floor: int) -> Piece | None:
     first = max(first, floor)
     while first < last and _leads(word[first]):
         first += 1
-    if label == "PERSON":
-        first = _untitled(parse, first, last)
-    while first < last and (word[last - 1] in MARKS or word[last - 1] in SMALL):
+    if label == "PERSON" or _courteous(parse, first, last):
+        first, label = _untitled(parse, first, last), "PERSON"
+        first = _forenamed(parse, first, floor)
+    while first < last and _trails(word[last - 1], label):
         last -= 1
-    if not first < last <= first + LONGEST or not any(word[i][0].isupper() for i in range(first, last)):
+    if not first < last <= first + LONGEST or _no_name(parse, first, last):
         return None
-    return first, _widened(parse, first, last), label
+    end = _widened(parse, first, last)
+    if end == last and label in {"GPE", "LOC", "ORG"}:
+        end = _agreed(parse, last)
+        label = "LAW" if end > last else label
+    return first, end, "ORG" if end > last and label == "PERSON" else label
 
 
 def _leads(word: str) -> bool:
     """Tell whether a word before a name is none of it."""
     return word in MARKS or word.lower() in DETERMINERS or (word.islower() and word not in {"al", "de", "van", "von"})
+
+
+def _trails(word: str, label: str) -> bool:
+    """Tell whether a word after a name is none of it."""
+    return word in MARKS or word in SMALL or (word.islower() and label in OWN_SMALL)
+
+
+def _no_name(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a stretch only looks like a name: no capital, a headline, a party and state, a title."""
+    form = parse.word[first:last]
+    if not any(word[0].isupper() for word in form) or PARTY.match("".join(form)) or not HEADLINE.isdisjoint(form[1:]):
+        return True
+    around = (parse.word[max(0, begin) : end] for begin, end in ((first, last + 1), (first - 2, last)))
+    return any(" ".join(part) in words().titles for part in around) and parse.tag[last - 1].startswith("NN")
 
 
 def _untitled(parse: Parse, first: int, last: int) -> int:
@@ -79,9 +110,28 @@ def _untitled(parse: Parse, first: int, last: int) -> int:
     begin = first
     for i in range(first, last - 1):
         word = parse.word[i]
-        if word in known.titles or word in known.nations or word.lower() in known.roles:
+        if word in known.titles or word in known.nations or word.lower().removesuffix("s") in known.roles:
             begin = i + 1
     return begin
+
+
+def _courteous(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a name begins as only a person's does: *Prince Karl*, *Mrs Holm*."""
+    return last - first > 1 and parse.word[first] in words().courtesies and parse.word[last - 1] not in words().kinds
+
+
+def _forenamed(parse: Parse, first: int, floor: int) -> int:
+    """Take in a first name that the engine left out: *spokeswoman Avital* + *Leibovich*."""
+    known = words()
+    while first > floor and parse.tag[first - 1] == "NNP" and parse.head[first - 1] in {parse.head[first], first}:
+        word = parse.word[first - 1]
+        capital = word[0].isupper() and word[1:].islower() and parse.start[first] - parse.end[first - 1] == 1
+        if not capital or word in known.titles or word.lower() in known.roles or word in known.kinds:
+            break
+        if word in known.nations or parse.dep[first - 1] != "compound" or any(w in word for w in ".,"):
+            break
+        first -= 1
+    return first
 
 
 def _widened(parse: Parse, first: int, last: int) -> int:
@@ -95,9 +145,23 @@ def _widened(parse: Parse, first: int, last: int) -> int:
     if last < stop and word[last] in POSSESSIVES:
         return last
     for end in range(stop, last, -1):
-        if word[end - 1] in kinds and parse.tag[end - 1].startswith("NNP"):
+        if word[end - 1] in kinds and parse.tag[end - 1].startswith("NNP") and HEADLINE.isdisjoint(word[last:end]):
             return end
     return last
+
+
+def _agreed(parse: Parse, last: int) -> int:
+    """Take in the small words that make an accord of a place: *Arvel* + *agreements*, *Arvel* + *peace accords*."""
+    stop = last + 1 if last < len(parse) and parse.word[last] in ABOUT else last
+    if stop < len(parse) and parse.word[stop] in ACCORDS and parse.start[stop] - parse.end[stop - 1] == 1:
+        return stop + 1
+    return last
+
+
+def _one_place(parse: Parse, begin: int, end: int, last: int) -> bool:
+    """Tell whether two names side by side are one place's: *Nakhon* + *Ratchasima*."""
+    whole = gazetteer.places(" ".join(parse.word[begin:last]))
+    return bool(whole) and not gazetteer.state(" ".join(parse.word[begin:end]))
 
 
 def _joined(text: str, parse: Parse, found: list[Piece]) -> list[Piece]:
@@ -107,40 +171,8 @@ def _joined(text: str, parse: Parse, found: list[Piece]) -> list[Piece]:
         begin, end, before = joined[-1] if joined else (0, 0, "")
         head = parse.word[first] in {"People", "Peoples", "Peoples'"} and parse.word[last - 1] in words().kinds
         beside = 0 < end == first and text[parse.end[end - 1] : parse.start[first]] == " "
-        if first < end or (head and beside):
+        if first < end or (beside and (head or _one_place(parse, begin, end, last))):
             joined[-1] = (begin, max(last, end), before)
         else:
             joined.append((first, last, label))
     return joined
-
-
-def repeated(parse: Parse, named: list[Named]) -> list[Named]:
-    """Add every other place where a name of the article stands, word by word, and the engine saw none."""
-    taken = bytearray(len(parse))
-    for first, last, _ in named:
-        taken[first:last] = b"\1" * (last - first)
-    begins = _beginnings(parse, named)
-    added = list(named)
-    for i, word in enumerate(parse.word):
-        if word in begins and not taken[i] and parse.tag[i].startswith(("NNP", "JJ")):
-            for form, type_ in begins[word]:
-                if parse.word[i : i + len(form)] == form and not any(taken[i : i + len(form)]):
-                    taken[i : i + len(form)] = b"\1" * len(form)
-                    added.append((i, i + len(form), type_))
-                    break
-    return sorted(added)
-
-
-def _beginnings(parse: Parse, named: list[Named]) -> dict[str, list[tuple[tuple[str, ...], MentionType]]]:
-    """Give the article's names by their first word, the longest first; a person's surname is one of them."""
-    forms: dict[tuple[str, ...], MentionType] = {}
-    for first, last, type_ in named:
-        forms.setdefault(parse.word[first:last], type_)
-    for form, type_ in list(forms.items()):
-        if type_ == "person" and len(form) > 1:
-            forms.setdefault(form[-1:], "person")
-    begins: dict[str, list[tuple[tuple[str, ...], MentionType]]] = {}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        if len(form) > 1 or (len(form[0]) > 2 and form[0][0].isupper()):
-            begins.setdefault(form[0], []).append((form, forms[form]))
-    return begins

@@ -10,6 +10,8 @@ from rashomon.records import MentionType
 from rashomon.text import gazetteer
 
 Gender = Literal["m", "f"] | None
+# a courtesy that also begins names of other things: "Lady Gaga", "Father Christmas", "St. Gallen"
+NAMES_TOO = frozenset(["Lady", "Lord", "Father", "Sister", "Brother", "Saint", "St.", "Doctor", "Professor", "Sir"])
 TYPES: dict[str, MentionType] = {name: name for name in get_args(MentionType)}
 
 
@@ -22,6 +24,7 @@ class Words:
 
     titles: dict[str, Gender]
     offices: frozenset[str]
+    courtesies: frozenset[str]
     roles: dict[str, Gender]
     single: frozenset[str]
     kinds: dict[str, MentionType]
@@ -37,6 +40,7 @@ def words() -> Words:
     return Words(
         titles={name: genders.get(gender) for name, gender, _ in titles},
         offices=frozenset(name for name, _, kind in titles if kind == "office"),
+        courtesies=frozenset(name for name, _, kind in titles if kind == "courtesy" and name not in NAMES_TOO),
         roles={name: genders.get(gender) for name, gender, _ in roles},
         single=frozenset(name for name, _, kind in roles if kind == "office"),
         kinds={name: TYPES[type_] for name, type_, _ in kinds},

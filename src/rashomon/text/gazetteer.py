@@ -32,6 +32,8 @@ def places(name: str) -> tuple[Place, ...]:
     >>> [place.id for place in places("Lugansk")], places("Kiev")[0].name, places("U.K.")[0].name
     (['geonames:702658'], 'Kyiv', 'United Kingdom')
     """
+    if name in _short():
+        return (_short()[name],)
     key = keyed(name)
     state, region, province = _states().get(key), _regions().get(key), _provinces().get(key)
     if region or (state and not province):
@@ -159,6 +161,11 @@ def _provinces() -> dict[str, Place]:
         keyed(name): Place(id=f"geonames:{number}", name=name, kind="province", states=(iso,))
         for name, _, iso, number in table("provinces.tsv")
     }
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, Place]:
+    return {short: _provinces()[keyed(name)] for short, name in table("short.tsv")}
 
 
 @lru_cache(maxsize=1)

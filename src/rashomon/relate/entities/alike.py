@@ -16,6 +16,7 @@ FIRM = frozenset(
     ("inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "se", "gmbh", "group",
      "holdings")
 )  # fmt: skip
+AGREED = frozenset(["accord", "accords", "agreement", "agreements", "deal"])
 CLEAR = 10  # the largest city of a name is meant if it has so many times the people of the next
 SHORT = 5  # letters; one letter more or less makes another name of a shorter word
 LONG = 9  # letters; two slips are possible from here on
@@ -61,6 +62,17 @@ def unowned(name: str) -> tuple[str, ...]:
     first, _, rest = name.partition(" ")
     bare = first.removesuffix("'s").removesuffix("’s")
     return words(rest) if rest and (gazetteer.people(bare) or gazetteer.state(bare)) else words(name)
+
+
+def accord(name: str) -> tuple[str, ...] | None:
+    """Give what names an accord, without the word for accord, where papers use such words for one another.
+
+    >>> accord("Arvel Peace Accords"), accord("Arvel agreement"), accord("Treaty of Arvel")
+    (('arvel',), ('arvel',), None)
+    """
+    parts = words(name)
+    bare = tuple(part for part in parts if part not in AGREED and part not in {"peace", "of"})
+    return bare if bare and AGREED & set(parts) else None
 
 
 def common(name: str) -> bool:

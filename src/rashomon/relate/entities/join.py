@@ -52,6 +52,8 @@ def _key(local: Local, story: str) -> Hashable:
     if local.type == "person":
         bare = alike.bared(parts)
         return (kind, bare[0], bare[-1]) if len(bare) > 1 and len(bare[0]) > 1 else (kind, *parts, story)
+    if local.type == "accord" and (named := alike.accord(local.full)) is not None:
+        return kind, "accord", *named
     if local.owner and local.type == "org":
         return kind, local.owner, alike.unowned(local.full)
     proper = len(parts) > 1 and not alike.common(local.full)
