@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from typing import Annotated
 
-import click
 import typer
 
 from rashomon.cli.build import build
@@ -47,21 +47,21 @@ root.__doc__ = HELP
 def main() -> None:
     """Run a command; every way to fail has its exit code and says what to do."""
     try:
-        app(standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(say("stopped; nothing was written", STOPPED))
-    except KeyboardInterrupt:
-        sys.exit(say("stopped; nothing was written", STOPPED))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        code = app(standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        code = say("stopped; nothing was written", STOPPED)
+    except typer.TyperException as error:  # the call's words: typer shows them with its usage line
+        error.show()  # type: ignore[attr-defined]
+        code = NOTHING
     except RashomonError as error:
-        sys.exit(say(str(error), NOTHING))
+        code = say(str(error), NOTHING)
     except BrokenPipeError:
-        sys.stderr.close()  # who read us has gone: nothing to say to anybody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has gone: say no more
+        code = 0
     except Exception:  # noqa: BLE001 - the last net: a fault of ours is told as one
         traceback.print_exc()
-        sys.exit(say("this is a fault in rashomon, not in your articles; please report it with the lines above", FAULT))
+        code = say("this is a fault in rashomon, not in your articles; please report it with the lines above", FAULT)
+    sys.exit(code)
 
 
 def say(message: str, code: int) -> int:
