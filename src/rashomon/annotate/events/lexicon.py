@@ -1,4 +1,4 @@
-"""The lexicon of happenings: lemma to PLOVER type and mode; the verbs that are none; the words above that make unreal."""
+"""The lexicon of happenings: lemma to PLOVER type and mode, verbs that are none, words above that make unreal."""
 
 from __future__ import annotations
 

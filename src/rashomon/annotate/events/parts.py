@@ -189,7 +189,7 @@ def _stretches(parse: Parse, heads: Sequence[int]) -> tuple[Stretch, ...]:
 
 
 def place(scene: Scene, trigger: Trigger) -> Stretch | None:
-    """Find the named place of a happening: what a preposition of place in its clause leads to, nearest to the trigger."""
+    """Find the named place that a preposition of place in the clause leads to, nearest to the trigger."""
     parse = scene.parse
     first, stop = trigger.clause
     best: tuple[int, int, Stretch] | None = None

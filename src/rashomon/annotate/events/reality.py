@@ -11,6 +11,8 @@ from rashomon.records import Parse, Reality, Stance
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 MAY = frozenset({"would", "could", "may", "might", "can", "should", "must", "'d", "’d", "ought"})
 IF = frozenset({"if", "unless", "whether", "lest", "should", "provided"})
+IS = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
+MOOD = frozenset({"aux", "auxpass", "mark", "neg", "advmod"})
 NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 BY_STANCE: dict[Stance, Reality] = {
     "demands": "possible",
@@ -34,27 +36,23 @@ def reality(scene: Scene, trigger: Trigger) -> Reality:
 
 def _verb(parse: Parse, i: int) -> Reality:
     """Read a verb by what stands below it, then by what governs it."""
-    below = [
-        parse.word[c].lower() for c in parse.children[i] if parse.dep[c] in {"aux", "auxpass", "mark", "neg", "advmod"}
-    ]
-    if any(parse.dep[c] == "neg" for c in parse.children[i]) or _nobody(parse, i):
+    children = parse.children[i]
+    below = {parse.word[c].lower() for c in children if parse.dep[c] in MOOD}
+    if any(parse.dep[c] == "neg" for c in children) or _nobody(parse, i):
         return "denied"
-    if IF.intersection(below):
+    if below & IF or below & MAY:
         return "possible"
-    if WILL.intersection(below):
+    if below & WILL:
         return "planned"
-    if MAY.intersection(below):
-        return "possible"
-    governed = _governed(parse, i)
-    if governed:
-        return governed
-    be = {parse.word[c].lower() for c in parse.children[i] if parse.dep[c] == "aux"}
-    going = parse.tag[i] == "VBG" and be & {"is", "are", "'s", "'re", "’s", "’re", "am"}
-    if going:
+    return _governed(parse, i) or _tense(parse, i)
+
+
+def _tense(parse: Parse, i: int) -> Reality:
+    """Read a verb in the indicative: *is burning* goes on, *is going to* is planned, all else has happened."""
+    now = any(parse.dep[c] == "aux" and parse.word[c].lower() in IS for c in parse.children[i])
+    if parse.tag[i] == "VBG" and now:
         return "planned" if parse.lemma[i] == "go" else "ongoing"
-    if parse.dep[i] == "advcl" or parse.dep[i] == "conj":
-        return _above(parse, i)
-    return "happened"
+    return _above(parse, i)
 
 
 def _nobody(parse: Parse, i: int) -> bool:

@@ -31,13 +31,13 @@ def find(
             cue=one.cue,
             content=one.content,
             kind=kind(parse, one.content, quotes),
-            stance=stance(parse, one, quotes),
+            stance=stance(parse, one),
         )
         for n, one in enumerate(ordered, 1)
     )
     within = outer(found)
     found = tuple(replace(one, within=within.get(one.id)) for one in found)
-    speakers = resolve(article, parse, mentions, found)
+    speakers = resolve(parse, mentions, found, quotes)
     found = tuple(replace(one, speaker_at=speakers.get(one.id)) for one in found)
     denied = denials(parse, found)
     return tuple(replace(one, denies=denied.get(one.id)) for one in found)

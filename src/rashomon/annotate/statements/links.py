@@ -61,7 +61,7 @@ def denials(parse: Parse, found: Sequence[Statement]) -> dict[str, str]:
             continue
         words = [t for stretch in one.content for t in tokens(parse, stretch)]
         earlier = [other for other in found[:n] if _may_deny(one, other)]
-        match = _by_noun(parse, one, words, earlier) or _by_words(parse, words, earlier)
+        match = _by_noun(parse, words, earlier) or _by_words(parse, words, earlier)
         if match:
             denied[one.id] = match.id
     return denied
@@ -73,7 +73,7 @@ def _may_deny(one: Statement, other: Statement) -> bool:
     return not same and other.stance != "denies" and one.id != other.within and other.id != one.within
 
 
-def _by_noun(parse: Parse, one: Statement, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
+def _by_noun(parse: Parse, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
     """Follow *the allegations*, *the claim*, *this* back to the nearest statement that it can mean."""
     heads = [t for t in content if parse.pos[t] in {"NOUN", "PRON"}]
     bare = not any(parse.pos[t] == "VERB" for t in content)

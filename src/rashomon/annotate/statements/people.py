@@ -1,4 +1,4 @@
-"""Who an article names: each name with what is known of it beside it (titles, country, gender, number, place in its clause)."""
+"""Who an article names: each name with what its titles and the words beside it say of its bearer."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Literal
 from rashomon.annotate.spots import tokens, top
 from rashomon.annotate.statements.cues import words
 from rashomon.records import Mention, MentionType, Parse, Stretch
+from rashomon.text.quotes import quoted
 
 Gender = Literal["m", "f"]
 BODIES: frozenset[MentionType] = frozenset({"org", "place", "state"})
+BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 TITLE = frozenset({"NOUN", "PROPN", "ADJ"})
 LABELS: dict[str, MentionType] = {
     "PERSON": "person",
@@ -36,11 +38,13 @@ class Named:
     titles: frozenset[str]
     modifiers: frozenset[str]
     gender: Gender | None
+    quoted: bool
 
 
-def named(parse: Parse, mentions: Sequence[Mention]) -> list[Named]:
+def named(parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Stretch]) -> list[Named]:
     """Gather the names of an article, in order; what one mention shows of its bearer holds for all."""
-    found = [_one(parse, inside, kind) for inside, kind in _ranges(parse, mentions) if inside]
+    found = [_one(parse, inside, kind, quotes) for inside, kind in _ranges(parse, mentions) if inside]
+    found = [replace(name, key=key) for name, key in zip(found, _keys(found), strict=True)]
     genders: dict[str, Gender] = {}
     titles: dict[str, frozenset[str]] = {}
     for name in found:
@@ -48,6 +52,18 @@ def named(parse: Parse, mentions: Sequence[Mention]) -> list[Named]:
             genders.setdefault(name.key, name.gender)
         titles[name.key] = titles.get(name.key, frozenset()) | name.titles
     return [replace(name, gender=genders.get(name.key), titles=titles[name.key]) for name in found]
+
+
+def _keys(found: Sequence[Named]) -> Iterator[str]:
+    """Give the bearer's key of each name: a surname alone is the last person before (else the first) who has it."""
+    full: dict[str, list[Named]] = {}
+    for name in found:
+        if name.type == "person" and " " in name.key:
+            full.setdefault(name.key.rpartition(" ")[2], []).append(name)
+    for name in found:
+        bearers = [one for one in full.get(name.key, ()) if name.gender in {None, one.gender} or one.gender is None]
+        before = [one for one in bearers if one.first < name.first]
+        yield (before[-1] if before else bearers[0]).key if bearers and name.type == "person" else name.key
 
 
 def _ranges(parse: Parse, mentions: Sequence[Mention]) -> Iterator[tuple[range, MentionType]]:
@@ -58,51 +74,49 @@ def _ranges(parse: Parse, mentions: Sequence[Mention]) -> Iterator[tuple[range, 
         yield tokens(parse, (one.start, one.end)), one.type
 
 
-def _one(parse: Parse, inside: range, kind: MentionType) -> Named:
+def _one(parse: Parse, inside: range, kind: MentionType, quotes: Sequence[Stretch]) -> Named:
     head = top(parse, inside)
     head = inside[-1] if head is None else head
-    beside = _beside(parse, inside, head)
-    titles = frozenset(parse.lemma[t].lower() for t in beside if parse.pos[t] in TITLE)
-    known = [parse.word[t] for t in inside if parse.word[t][0].isalpha() and parse.pos[t] != "PART"]
+    direct, further = _beside(parse, inside, head)
+    known = [parse.word[t].lower() for t in inside if parse.word[t][0].isalpha() and parse.pos[t] != "PART"]
     person = kind == "person"
-    key = known[-1].lower() if person and known else " ".join(known).lower().removeprefix("the ")
+    titles = {parse.lemma[t].lower() for t in direct if parse.pos[t] in TITLE}
+    # A person may be called by a title that the name took in (*Sir Ian*), a body by its last noun (*the ministry*).
+    titles.update(known[:-1] if person else known[-1:])
+    name = [word for word in known if word not in words("honorifics")] or known
     return Named(
         at=(parse.start[inside[0]], parse.end[inside[-1]]), first=inside[0], stop=inside[-1] + 1, head=head, type=kind,
-        key=key, titles=titles | frozenset(word.lower() for word in known[:-1] if person) | _tail(known, person=person),
-        modifiers=frozenset(parse.word[t].lower() for t in beside if parse.word[t][0].isupper()),
-        gender=_gender([*titles, *(word.lower() for word in known[:1])]) if person else None,
+        key=" ".join(dict.fromkeys((name[0], name[-1]))) if person and name else " ".join(known).removeprefix("the "),
+        titles=frozenset(titles),
+        modifiers=frozenset(parse.word[t].lower() for t in (*direct, *further) if parse.word[t][0].isupper()),
+        gender=_gender([parse.word[t].lower() for t in direct], known) if person else None,
+        quoted=quoted(parse.start[inside[0]], quotes),
     )  # fmt: skip
 
 
-def _tail(known: Sequence[str], *, person: bool) -> frozenset[str]:
-    """Give the noun that a body's name ends in (*Defence Ministry*), by which it may be called later."""
-    return frozenset() if person or not known else frozenset({known[-1].lower()})
-
-
-def _beside(parse: Parse, inside: range, head: int) -> list[int]:
-    """Collect the words that stand beside a name as its title: before it, in apposition, or as its predicate."""
-    found = [
-        t
-        for c in parse.children[head]
-        if parse.dep[c] in {"compound", "amod", "nmod", "poss"}
-        for t in parse.subtree(c)
-    ]
-    found += [t for c in parse.children[head] if parse.dep[c] == "appos" for t in (c, *_modifiers(parse, c))]
+def _beside(parse: Parse, inside: range, head: int) -> tuple[list[int], list[int]]:
+    """Collect the words beside a name as its title (before it, in apposition, its predicate), and what they govern."""
+    direct = [c for c in parse.children[head] if parse.dep[c] in {"compound", "nmod", "appos"}]
+    further = [t for c in parse.children[head] if parse.dep[c] in BEFORE for t in parse.subtree(c)]
     above = parse.head[head]
     if parse.dep[head] == "appos":
-        found += [above, *_modifiers(parse, above)]
+        direct.append(above)
     elif parse.dep[head] == "nsubj" and parse.lemma[above] == "be":
-        found += [t for c in parse.children[above] if parse.dep[c] == "attr" for t in (c, *_modifiers(parse, c))]
-    return [t for t in found if t not in inside]
+        direct += [c for c in parse.children[above] if parse.dep[c] == "attr"]
+    further += [t for c in direct if parse.dep[c] not in BEFORE for t in _modifiers(parse, c)]
+    return [t for t in direct if t not in inside], [t for t in further if t not in inside]
 
 
 def _modifiers(parse: Parse, noun: int) -> list[int]:
-    wanted = {"compound", "amod", "nmod", "poss"}
-    found = [t for c in parse.children[noun] if parse.dep[c] in wanted for t in parse.subtree(c)]
+    found = [t for c in parse.children[noun] if parse.dep[c] in BEFORE for t in parse.subtree(c)]
     of = [c for c in parse.children[noun] if parse.dep[c] == "prep"]
     return found + [p for c in of for p in parse.children[c] if parse.dep[p] == "pobj"]
 
 
-def _gender(near: Sequence[str]) -> Gender | None:
-    found = {words("genders").get(word) for word in near} - {None}
-    return ("m" if "m" in found else "f") if len(found) == 1 else None
+def _gender(beside: Sequence[str], name: Sequence[str]) -> Gender | None:
+    """Read a person's gender from a title, else from the given name; where titles differ it stays open."""
+    for near in (beside, name[:-1], name[-1:]):
+        found = {words("genders").get(word) for word in near} - {None}
+        if found:
+            return None if len(found) > 1 else "m" if "m" in found else "f"
+    return None

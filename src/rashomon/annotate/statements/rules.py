@@ -1,9 +1,10 @@
-"""Attributions by rule: cue lexicon, dependency parse, quotation marks. What serves where no trained attributor does."""
+"""Attributions by rule, over the parse and quotation marks: what serves where no trained attributor does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rashomon.annotate.spots import runs, stretch, tokens, trimmed
 from rashomon.annotate.statements.cues import Cue, lexicon
@@ -11,6 +12,7 @@ from rashomon.records import Article, Attribution, Parse, Stretch
 from rashomon.text.quotes import quotations
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
+SHARING = frozenset({"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep"})
 PARTS_OF_CUE = frozenset({"aux", "neg", "auxpass", "prt"})
 SHORT = 3  # a quotation of so few words is a scare quote unless a clause of saying governs it
 SCORE = 0.5
@@ -31,7 +33,7 @@ def attributions(article: Article, parse: Parse) -> tuple[Attribution, ...]:
     drafts = [draft for i in range(len(parse)) for draft in _at(parse, i)]
     quotes = [tokens(parse, found) for found in quotations(article.text)]
     _take_quotes(article, parse, drafts, [quote for quote in quotes if len(quote) > 1])
-    found = [_finished(parse, draft, quotes) for draft in drafts if draft.content]
+    found = [_finished(parse, draft) for draft in drafts if draft.content]
     return tuple(sorted((one for one in found if one.content), key=lambda one: min(one.source + one.cue + one.content)))
 
 
@@ -70,6 +72,8 @@ def _governed(parse: Parse, i: int, extra: int | None, entry: Cue) -> Draft:
     draft = Draft(cue=cue, source=_source(parse, i), quotes="quote" in entry.frames)
     for frame in entry.frames:
         draft.content |= _framed(parse, i, extra, frame)
+    if parse.dep[i] == "parataxis" and "ccomp" in entry.frames and not draft.content:
+        draft.content = _clause(parse, parse.head[i]) - set(parse.subtree(i))  # The bridge, Fischer said, will reopen.
     draft.content -= draft.source | draft.cue
     return draft
 
@@ -107,23 +111,27 @@ def _framed(parse: Parse, i: int, extra: int | None, frame: str) -> set[int]:
 def _source(parse: Parse, i: int) -> set[int]:
     """Find who stands as the source of a verb: its subject, its agent, or the subject that it shares with its head."""
     for _ in range(4):
-        children = parse.children[i]
-        passive = any(parse.dep[c] == "auxpass" for c in children)
-        for c in children:
-            if parse.dep[c] in SUBJECTS:
-                if parse.tag[c] in {"WP", "WDT"} and parse.dep[i] == "relcl":
-                    return _phrase(parse, parse.head[i], i)
-                return _phrase(parse, c, i)
-            if parse.dep[c] == "agent":
-                return {t for p in parse.children[c] for t in parse.subtree(p)}
-        if passive or parse.head[i] == i:
-            return set()
-        if parse.dep[i] in {"acl", "relcl"}:
-            return _phrase(parse, parse.head[i], i)
-        if parse.dep[i] not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep"}:
+        source = _own_source(parse, i)
+        if source is not None:
+            return source
+        if parse.head[i] == i or parse.dep[i] not in SHARING:
             return set()
         i = parse.head[i]
     return set()
+
+
+def _own_source(parse: Parse, i: int) -> set[int] | None:
+    """Find the source among what a verb governs; empty where a passive names none, ``None`` to look further up."""
+    children = parse.children[i]
+    for c in children:
+        if parse.dep[c] in SUBJECTS:
+            relative = parse.tag[c] in {"WP", "WDT"} and parse.dep[i] == "relcl"
+            return _phrase(parse, parse.head[i] if relative else c, i)
+        if parse.dep[c] == "agent":
+            return {t for p in parse.children[c] for t in parse.subtree(p)}
+    if any(parse.dep[c] == "auxpass" for c in children):
+        return set()
+    return _phrase(parse, parse.head[i], i) if parse.dep[i] in {"acl", "relcl"} else None
 
 
 def _phrase(parse: Parse, head: int, besides: int) -> set[int]:
@@ -220,7 +228,7 @@ def _paragraphs(text: str, parse: Parse) -> list[int]:
     return numbers
 
 
-def _finished(parse: Parse, draft: Draft, quotes: list[range]) -> Attribution:
+def _finished(parse: Parse, draft: Draft) -> Attribution:
     content = draft.content - draft.cue - draft.source
     return Attribution(
         source=_stretches(parse, draft.source),
@@ -236,7 +244,7 @@ def _stretches(parse: Parse, found: set[int], *, bridge: bool = False) -> tuple[
     if bridge:
         gaps = [
             t
-            for (_, a), (b, _) in zip(ranges, ranges[1:], strict=False)
+            for (_, a), (b, _) in pairwise(ranges)
             if all(parse.pos[t] == "PUNCT" for t in range(a, b))
             for t in range(a, b)
         ]

@@ -1,0 +1,156 @@
+"""Pronouns and descriptions that speak: followed back to a name, where the text settles whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.annotate.spots import tokens
+from rashomon.annotate.statements.cues import words
+from rashomon.annotate.statements.people import BODIES, Named
+from rashomon.annotate.statements.scene import Scene, Spoken
+from rashomon.records import Parse, Statement, Stretch
+
+HE = {"he": "m", "she": "f"}
+ANYONE = "anyone"  # the 52-year-old: a person, he or she
+REACH = 6  # a pronoun looks back over so many sentences
+NAMES = 60  # and over so many names
+MARGIN = 1.0  # the best name must lead the next bearer's by so much
+STEM = 4  # Russia and Russian, Ukraine and Ukrainian share so many letters
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BEFORE = frozenset({"compound", "poss", "amod", "nmod"})
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+
+
+def meant(scene: Scene, one: Statement, head: int, word: str) -> Named | None:
+    """Find whom a pronoun means that speaks."""
+    if word == "they":
+        return _they(scene, head)
+    if word not in HE and word != "it":
+        return None
+    return _salient(scene, head, word, set(_named_after(scene, one, head)))
+
+
+def described(scene: Scene, head: int) -> Named | None:
+    """Follow *the Russian leader*, *the ministry* back to the one name that bears such a title."""
+    parse = scene.parse
+    noun, below = parse.lemma[head].lower(), parse.children[head]
+    mention = scene.mentions.get(min((parse.start[c] for c in below if c < head), default=parse.start[head]))
+    if mention and mention.antecedent and mention.form == "nominal" and mention.end >= parse.end[head]:
+        return _standing_at(scene, mention.antecedent)
+    definite = any(parse.word[c].lower() in DEFINITE or parse.dep[c] == "poss" for c in below)
+    if parse.tag[head] not in {"NN", "NNP"} or not definite:
+        return None
+    last = scene.last_spoken(head)
+    if words("bodies").get(noun) == "voice" and last and last.voice:
+        return last.speaker
+    if noun.endswith("-year-old") or (noun == "old" and any(parse.word[c] == "year" for c in below)):
+        return _salient(scene, head, ANYONE, set())
+    beside = [t for c in below if parse.dep[c] in BEFORE for t in parse.subtree(c) if parse.word[t][0].isupper()]
+    return _titled(scene, head, noun, [parse.word[t].lower() for t in beside if parse.word[t].lower() not in DEFINITE])
+
+
+def _titled(scene: Scene, head: int, noun: str, asked: Sequence[str]) -> Named | None:
+    """Find the one bearer of a title, *the Russian president*; the country asked for must not speak against him."""
+    wanted = sorted({noun, *words("nominals").get(noun, "").split()})
+    fit = [name for title in wanted for name in scene.by_title.get(title, ()) if name.first < head]
+    fit = [name for name in fit if _fits(name, asked)]
+    near = [name for name in fit if all(_same_stem(word, name.modifiers) for word in asked)] if asked else []
+    bearers = {(name.type == "person", name.key) for name in near or fit}
+    return max(near or fit, key=lambda name: name.first) if len(bearers) == 1 else None
+
+
+def _fits(name: Named, asked: Sequence[str]) -> bool:
+    """Say whether no country or body beside a name speaks against the one that is asked for."""
+    return not name.modifiers or all(_same_stem(word, name.modifiers) or word in name.key for word in asked)
+
+
+def _same_stem(word: str, others: frozenset[str]) -> bool:
+    return any(word[:STEM] == other[:STEM] for other in others)
+
+
+def _standing_at(scene: Scene, stretch: Stretch) -> Named | None:
+    """Follow an antecedent, if need be through further ones, to a name."""
+    for _ in range(9):
+        name = next((scene.by_token[t] for t in tokens(scene.parse, stretch) if t in scene.by_token), None)
+        if name:
+            return name
+        mention = scene.mentions.get(stretch[0])
+        if mention is None or mention.antecedent is None:
+            return None
+        stretch = mention.antecedent
+    return None
+
+
+def _named_after(scene: Scene, one: Statement, head: int) -> Iterator[str]:
+    """Give the keys of those whom what is said names after *he said*: that is somebody else (*he said Varga knew*)."""
+    for stretch in one.content:
+        inside = tokens(scene.parse, stretch)
+        if inside:
+            yield from (name.key for name in scene.between(max(inside[0], head + 1), inside[-1] + 1))
+
+
+def _they(scene: Scene, head: int) -> Named | None:
+    """Follow *they* only to a body that spoke in the sentence before."""
+    last = scene.last_spoken(head)
+    if last is None or last.speaker is None or scene.parse.sentence_of[head] - last.sentence != 1:
+        return None
+    return last.speaker if last.speaker.type in {"org", "group"} else None
+
+
+def _salient(scene: Scene, head: int, word: str, banned: set[str]) -> Named | None:
+    """Choose the most salient name before a pronoun that agrees with it; nobody where two come close."""
+    last = scene.last_spoken(head)
+    scores: dict[str, tuple[float, Named]] = {}
+    for name in scene.between(0, head)[-NAMES:]:
+        if name.key in banned or name.quoted or not _agrees(name, word):
+            continue
+        score = _salience(scene, name, word, head, last)
+        if score is not None and (name.key not in scores or score >= scores[name.key][0]):
+            scores[name.key] = score, name
+    ranked = sorted(scores.values(), key=lambda pair: (-pair[0], -pair[1].first))
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= MARGIN)
+    best = ranked[0][1] if clear else None
+    # A shopkeeper said ... He added: who spoke last, without a name, is nearer than any name before him.
+    nearer = (
+        last is not None and last.sentence <= scene.parse.sentence_of[head] and (not best or best.first < last.place)
+    )
+    if last and nearer and last.voice and word != "it":
+        return last.speaker
+    return None if last and nearer and last.speaker is None else best
+
+
+def _agrees(name: Named, word: str) -> bool:
+    if word == "it":
+        return name.type in BODIES
+    return name.type == "person" and (word == ANYONE or name.gender in {None, HE[word]})
+
+
+def _salience(scene: Scene, name: Named, word: str, head: int, last: Spoken | None) -> float | None:
+    """Weigh a name: how far before, in what part of its clause, whether it agrees for sure, whether he spoke last."""
+    parse = scene.parse
+    here = parse.sentence_of[head]
+    distance = here - parse.sentence_of[name.head]
+    if distance > REACH:
+        return None
+    spoke = last is not None and last.speaker is not None and last.speaker.key == name.key and here - last.sentence <= 2
+    place = 1.5 if parse.dep[name.head] in SUBJECTS else -1.5 if parse.dep[name.head] in BEFORE else 0.0
+    main = parse.dep[name.head] in SUBJECTS and parse.dep[parse.head[name.head]] == "ROOT"
+    marks = (
+        (place, True),
+        (0.5, main),
+        (2.5, word in HE and name.gender == HE[word]),
+        (-1.0, word == "it" and name.type == "place"),
+        (-1.0, name.head in scene.told),
+        (2.0, spoke),
+        (3.0, name.head == _shared(parse, head)),
+    )
+    return -distance + sum(weight for weight, holds in marks if holds)
+
+
+def _shared(parse: Parse, head: int) -> int | None:
+    """Find the subject of the clause that a pronoun's own clause is coordinated with or hangs on."""
+    verb = parse.head[head]
+    above = parse.head[verb]
+    if parse.dep[verb] not in {"conj", "advcl"} or above == verb:
+        return None
+    return next((c for c in parse.children[above] if parse.dep[c] in SUBJECTS), None)
