@@ -20,7 +20,7 @@ import numpy as np
 
 from rashomon import data
 from rashomon.compare import features, link
-from rashomon.compare.sheets import Pairing, Sheet
+from rashomon.compare.sheets import Pairing, Sheet, common
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Block, Marked
 
@@ -38,7 +38,9 @@ def read(path, engine):
             for doc in story["docs"]
         ]
         parses = engine.parse([(article.text, article.evidence()) for article in articles])
-        sheets = [Sheet(Marked(article=article, parse=parse)) for article, parse in zip(articles, parses, strict=True)]
+        marked = [Marked(article=article, parse=parse) for article, parse in zip(articles, parses, strict=True)]
+        rare = common(marked)
+        sheets = [Sheet(one, rare) for one in marked]
         sheets = [sheet for sheet in sheets if len(sheet)]
         yield sheets, [hits(sheet, story["points"]) for sheet in sheets]
 

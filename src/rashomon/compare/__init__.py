@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.compare.align import align
 from rashomon.compare.flags import flags
 from rashomon.compare.points import point
-from rashomon.compare.sheets import Sheet
+from rashomon.compare.sheets import Sheet, common
 from rashomon.compare.support import voices
 from rashomon.records import Flag, Marked, Related, Story
 
@@ -28,7 +28,8 @@ def compare(related: Related) -> Related:
 
 def compare_story(story: Story, marked: list[Marked], related: Related) -> Story:
     """Give a story its points, those with most support first."""
-    sheets = [Sheet(one) for one in marked]
+    rare = common(marked)
+    sheets = [Sheet(one, rare) for one in marked]
     said = voices([one.article for one in marked], related.copies)
     speakers = {entity.id: entity for entity in related.entities}
     points = [point(story, group, sheets, said, speakers) for group in align(sheets)]

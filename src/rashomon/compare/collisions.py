@@ -2,110 +2,204 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from rashomon import data
 from rashomon.compare.tellings import Told
 from rashomon.compare.words import stem
-from rashomon.records import Difference, DifferenceKind, Quantity, Status
+from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
+from rashomon.text.intervals import meet
 
 ROUGH = 0.15  # how far *about* reaches
 ROUNDED = 0.05  # how far a figure is off that is only rounded
-RISING = ("toll", "so far", "rose", "risen", "rises", "climb", "now", "confirmed", "at least", "more than")
+FAR = 1.3  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
+SHARED = 0.5  # share of the words around two sums of money that must be the same
+BESIDE = 5  # words between an age and the name whose it is
 Verdict = tuple[Status, Difference | None]
+Look = Callable[[Told, Told], Verdict | None]
 
 
-@lru_cache(maxsize=1)
-def counted() -> frozenset[str]:
-    """Load what is counted while it goes on: victims, arrests, damage, votes."""
-    lines = data.path("compare/growing.txt").read_text(encoding="utf-8").splitlines()
+@lru_cache(maxsize=3)
+def listed(name: str) -> frozenset[str]:
+    """Load a list of words: what grows while it is told (*growing*), words that deny (*denials*)."""
+    lines = data.path(f"compare/{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def judge(told: Sequence[Told]) -> Verdict:
-    """Give the status of a point and the clearest difference between its tellings."""
-    found: list[tuple[int, Verdict]] = []
-    for left, right in combinations(told, 2):
-        for rank, look in enumerate((denial, figures)):
-            verdict = look(left, right)
-            if verdict is not None:
-                found.append((rank, verdict))
-    if found:
-        order = {"disputed": 0, "scope": 1, "updated": 2}
-        return min(found, key=lambda item: (order.get(item[1][0], 3), item[0]))[1]
+    """Give the status of a point and the clearest difference between its tellings.
+
+    A denial comes before a figure, a figure before a day: the first that holds is shown.
+    """
+    for look in LOOKS:
+        for left, right in combinations(told, 2):
+            if left.telling.article != right.telling.article and (verdict := look(left, right)):
+                return verdict
     return ("agreed" if len({one.telling.article for one in told}) > 1 else "single"), None
 
 
 def denial(left: Told, right: Told) -> Verdict | None:
     """Find that one source denies what the other asserts."""
-    one, two = left.telling.polarity, right.telling.polarity
-    if {one, two} != {"denies", "asserts"} or left.telling.origin == right.telling.origin:
+    if denied(left) == denied(right) or "unsure" in {left.telling.polarity, right.telling.polarity}:
         return None
-    denier, other = (left, right) if one == "denies" else (right, left)
+    if left.telling.origin == right.telling.origin:
+        return None
+    denier, other = (left, right) if denied(left) else (right, left)
     why = f"{denier.telling.origin} denies what {other.telling.origin} tells"
-    return "disputed", Difference(kind="polarity", left=left.telling, right=right.telling, why=why)
+    return differ("polarity", left, right, why)
+
+
+def denied(told: Told) -> bool:
+    """Tell whether a telling's source denies it, in so many words."""
+    if told.telling.polarity != "denies" or told.statement is None:
+        return False
+    text = told.marked.article.text
+    said = " ".join(text[start:end] for start, end in told.statement.cue).lower().split()
+    return any(word in listed("denials") for word in said)
+
+
+def negation(left: Told, right: Told) -> Verdict | None:
+    """Find that one clause says of a verb what the other says not of the same verb."""
+    if left.unit.kind != "clause" or right.unit.kind != "clause" or head(left) != head(right):
+        return None
+    if negated(left) == negated(right) or not (plain(left) and plain(right)):
+        return None
+    if head(left) == "be" and not predicated(left) & predicated(right):
+        return None
+    return differ("polarity", left, right, f"the one says that it is so, the other that it is not ({head(left)})")
+
+
+def head(told: Told) -> str:
+    """Give the stem of the word that governs a unit."""
+    return stem(told.marked.parse.lemma[told.unit.head])
+
+
+def below(told: Told, deps: frozenset[str]) -> list[int]:
+    """Give the tokens that depend on the governing word of a unit in some way."""
+    parse = told.marked.parse
+    return [i for i in parse.children[told.unit.head] if parse.dep[i] in deps]
+
+
+def negated(told: Told) -> bool:
+    """Tell whether the governing word of a unit is negated."""
+    return bool(below(told, frozenset({"neg"})))
+
+
+def plain(told: Told) -> bool:
+    """Tell whether a unit has a subject of its own and stands under no *if* or *would*."""
+    return bool(below(told, frozenset({"nsubj", "nsubjpass"}))) and not told.hypothetical
+
+
+def predicated(told: Told) -> set[str]:
+    """Give the stems of what a copula says of its subject."""
+    return {stem(told.marked.parse.lemma[i]) for i in below(told, frozenset({"attr", "acomp"}))}
 
 
 def figures(left: Told, right: Told) -> Verdict | None:
     """Find figures for one counted thing that cannot both hold."""
-    worst: Verdict | None = None
     for one in left.quantities:
-        rivals = [two for two in right.quantities if alike(one, two)]
-        if not rivals or any(compatible(one, two) for two in rivals):
+        rivals = [two for two in right.quantities if alike((left, one), (right, two))]
+        if len(rivals) != 1 or any(near(other, rivals[0]) for other in left.quantities):
             continue
         two = rivals[0]
-        if any(compatible(other, two) for other in left.quantities if alike(other, two)):
+        if any(near(one, other) for other in right.quantities):
             continue
-        status: Status = "updated" if growing(one, left) and later(left, right) else "disputed"
-        worst = worst or (status, differ("figure", (left, one), (right, two)))
-    return worst
+        words = [wording(told, (quantity.start, quantity.end)) for told, quantity in ((left, one), (right, two))]
+        why = f"{left.telling.origin}: {words[0]}; {right.telling.origin}: {words[1]} ({one.of})"
+        _, difference = differ("figure", left, right, why)
+        return ("updated" if growing(left) or growing(right) else "disputed"), difference
+    return None
 
 
-def alike(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two quantities count one thing."""
-    if one.unit != two.unit or one.of is None or two.of is None:
+def alike(left: tuple[Told, Quantity], right: tuple[Told, Quantity]) -> bool:
+    """Tell whether two quantities count one thing: the same noun; an age, of somebody whom both name."""
+    (told, one), (other, two) = left, right
+    if one.unit != two.unit or one.of is None or two.of is None or stem(one.of.lower()) != stem(two.of.lower()):
         return False
-    return stem(one.of.lower()) == stem(two.of.lower())
+    if one.unit in {"age", "duration", "rank", "other"} or one.of in {"year", "years"}:
+        return bool(names(told, one) & names(other, two))
+    if one.unit == "count":
+        return True
+    mine, theirs = close(told, one), close(other, two)
+    return len(mine & theirs) >= SHARED * min(len(mine), len(theirs)) > 0
 
 
-def bounds(one: Quantity) -> tuple[float, float]:
-    """Give the range in which a quantity may lie, as loosely as it is told."""
-    low = one.low if one.low is not None else float("-inf")
-    high = one.high if one.high is not None else float("inf")
-    slack = ROUGH if one.hedge else ROUNDED if low >= 100 else 0.0
-    return low - abs(low) * slack if low > float("-inf") else low, high + abs(high) * slack if high < float(
-        "inf"
-    ) else high
+def names(told: Told, quantity: Quantity) -> set[str]:
+    """Give the names that stand right beside a figure, word by word."""
+    parse, near = told.marked.parse, told.unit
+    at = next((i for i in range(near.first, near.last) if parse.start[i] >= quantity.start), near.last)
+    return {parse.word[i].lower() for i in range(max(at - BESIDE, 0), min(at + BESIDE, len(parse))) if parse.pos[i] == "PROPN"}
+
+
+def close(told: Told, quantity: Quantity) -> set[str]:
+    """Give the stems of the content words of a unit outside of its figure."""
+    parse = told.marked.parse
+    tokens = (i for i in range(told.unit.first, told.unit.last) if not quantity.start <= parse.start[i] < quantity.end)
+    return {stem(parse.lemma[i]) for i in tokens if parse.pos[i] in {"NOUN", "VERB", "PROPN"}} - {"say", "people"}
 
 
 def compatible(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two quantities can be one number."""
+    """Tell whether two quantities can be one number, each read as loosely as it is told."""
     (low, high), (least, most) = bounds(one), bounds(two)
+    if high == most == float("inf") and min(low, least) > 0:
+        return max(low, least) / min(low, least) < FAR
     return low <= most and least <= high
 
 
-def growing(one: Quantity, told: Told) -> bool:
-    """Tell whether a count goes on while it is told (a toll)."""
-    words = {told.marked.parse.lemma[i].lower() for i in range(told.unit.first, told.unit.last)}
-    return one.unit == "count" and bool(words & counted())
+def near(one: Quantity, two: Quantity) -> bool:
+    """Tell whether two quantities of one sort can be one number, whatever they count."""
+    return one.unit == two.unit and compatible(one, two)
 
 
-def later(left: Told, right: Told) -> bool:
-    """Tell whether one was published later than the other, or whether nothing is known of that."""
-    one, two = left.telling.as_of, right.telling.as_of
-    if one is None or two is None or one.start is None or two.start is None:
-        return False
-    return one.start != two.start
+def bounds(one: Quantity) -> tuple[float, float]:
+    """Give the range in which a quantity may lie."""
+    low = one.low if one.low is not None else float("-inf")
+    high = one.high if one.high is not None else float("inf")
+    slack = ROUGH if one.hedge and low == high else ROUNDED if low >= 100 else 0.0
+    return (low if low == float("-inf") else low - low * slack), (high if high == float("inf") else high + high * slack)
 
 
-def differ(kind: DifferenceKind, left: tuple[Told, Quantity], right: tuple[Told, Quantity]) -> Difference:
-    """Name two quantities that differ."""
-    (one, this), (two, that) = left, right
-    words = [
-        " ".join(told.marked.article.text[quantity.start : quantity.end].split())
-        for told, quantity in ((one, this), (two, that))
-    ]
-    why = f"{one.telling.origin}: {words[0]}; {two.telling.origin}: {words[1]} ({this.of})"
-    return Difference(kind=kind, left=one.telling, right=two.telling, why=why)
+def growing(told: Told) -> bool:
+    """Tell whether what a unit counts goes on while it is told (a toll)."""
+    parse = told.marked.parse
+    return any(parse.lemma[i].lower() in listed("growing") for i in range(told.unit.first, told.unit.last))
+
+
+def days(left: Told, right: Told) -> Verdict | None:
+    """Find days that cannot both be the day of one happening."""
+    if len(left.times) != 1 or len(right.times) != 1 or head(left) != head(right):
+        return None
+    one, two = left.times[0], right.times[0]
+    if not (narrow(one) and narrow(two)) or meet(one.interval, two.interval) is not None:
+        return None
+    words = [wording(told, (when.start, when.end)) for told, when in ((left, one), (right, two))]
+    return differ("date", left, right, f"{words[0]} ({one.interval.start}) or {words[1]} ({two.interval.start})")
+
+
+def narrow(when: TimeExpression) -> bool:
+    """Tell whether a time is a day or a year, and known."""
+    start, end = when.interval.start, when.interval.end
+    return when.type in {"DATE", "TIME"} and start is not None and end is not None and (end - start).days in {0, 364, 365}
+
+
+def wording(told: Told, stretch: Stretch) -> str:
+    """Give a stretch of a telling's article on one line."""
+    return " ".join(told.marked.article.text[stretch[0] : stretch[1]].split())
+
+
+def differ(kind: DifferenceKind, left: Told, right: Told, why: str) -> tuple[Status, Difference]:
+    """Say that two tellings collide."""
+    return "disputed", Difference(kind=kind, left=left.telling, right=right.telling, why=why)
+
+
+LOOKS: tuple[Look, ...] = (denial, figures, days, negation)
+
+
+def differences(told: Sequence[Told]) -> Iterator[Difference]:
+    """Give every difference between the tellings of a point."""
+    for left, right in combinations(told, 2):
+        for look in LOOKS:
+            if (verdict := look(left, right)) and verdict[1]:
+                yield verdict[1]

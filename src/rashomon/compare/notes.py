@@ -4,39 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import permutations
 
-from rashomon.compare.support import nobody
+from rashomon.compare.collisions import alike
 from rashomon.compare.tellings import Told
+from rashomon.compare.words import stem
 from rashomon.records import Note
 
-MOST = 0.6  # a point that this share of the other outlets tells is missed where one is silent
 ENOUGH = 4  # articles of a story below which silence means little
+ALIKE = 0.5  # share of the shorter telling's content words that the other must hold for a loss to be meant
+OPEN = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "one", "anyone", "some"})
+WISHES = frozenset({"should", "must", "ought", "need", "urge", "call", "want", "hope", "plan", "vow", "would"})
 
 
 def note(told: Sequence[Told], silent: Sequence[str], articles: int) -> tuple[Note, ...]:
     """Give the notes on a point."""
-    found = [*lost(told), *drift(told)]
-    if articles >= ENOUGH and len(silent) == 1 and articles - 1 >= MOST * articles:
+    found = [*attribution(told), *hedge(told), *drift(told)]
+    if articles >= ENOUGH and len(silent) == 1:
         found.append(Note(kind="silence", from_=told[0].telling.article, to=silent[0], why="all others tell it"))
     return tuple(found)
 
 
-def lost(told: Sequence[Told]) -> Iterator[Note]:
-    """Find the attribution or the hedge that one article gives and another leaves out."""
-    for left, right in combinations(told, 2):
-        for one, two in ((left, right), (right, left)):
-            this, that = one.telling, two.telling
-            if this.attributed_to and not that.attributed_to and not nobody(this.attributed_to):
-                yield Note(
-                    kind="attribution_lost", from_=this.article, to=that.article,
-                    why=f"told by {this.attributed_to}, and then as plain fact",
-                )  # fmt: skip
-            if this.hedge and not that.hedge:
-                yield Note(
-                    kind="hedge_lost", from_=this.article, to=that.article,
-                    why=f"“{this.hedge}” in one, nothing of the kind in the other",
-                )  # fmt: skip
+def attribution(told: Sequence[Told]) -> Iterator[Note]:
+    """Find that one article names its source and another tells the same as plain fact."""
+    flat = [one for one in told if one.statement is None and not one.reported]
+    for two in flat:
+        given = [one for one in told if sourced(one) and same(one, two)]
+        if given and two.unit.kind == "clause":
+            one = max(given, key=lambda other: (likeness(other, two), other.telling.article))
+            why = f"told by {one.telling.attributed_to}, and then as plain fact"
+            yield Note(kind="attribution_lost", from_=one.telling.article, to=two.telling.article, why=why)
+
+
+def sourced(told: Told) -> bool:
+    """Tell whether a telling is a claim of fact by somebody whom the article names or describes."""
+    if told.unit.kind != "clause" or told.statement is None or told.telling.attributed_to is None:
+        return False
+    parse = told.marked.parse
+    wish = any(parse.lemma[i].lower() in WISHES for i in range(told.unit.first, told.unit.last))
+    return not wish and told.statement.stance == "claims" and told.telling.attributed_to.lower() not in PRONOUNS
+
+
+def hedge(told: Sequence[Told]) -> Iterator[Note]:
+    """Find that one article hedges a figure or a claim and another tells it flat."""
+    for one, two in permutations(told, 2):
+        if (words := figure_hedge(one, two) or claim_hedge(one, two)) and one.telling.article != two.telling.article:
+            why = f"“{words}” in one, nothing of the kind in the other"
+            yield Note(kind="hedge_lost", from_=one.telling.article, to=two.telling.article, why=why)
+
+
+def figure_hedge(one: Told, two: Told) -> str | None:
+    """Give the hedge of a figure that the other tells as exact."""
+    for left in one.quantities:
+        for right in two.quantities:
+            equal = (left.low or left.high) in {right.low, right.high}
+            if left.hedge and not right.hedge and equal and alike((one, left), (two, right)):
+                return left.hedge
+    return None
+
+
+def claim_hedge(one: Told, two: Told) -> str | None:
+    """Give the word that takes certainty from a claim (*allegedly*) where the other has none."""
+    if one.doubt and not two.doubt and not two.hypothetical and two.statement is None and same(one, two):
+        return one.doubt
+    return None
+
+
+def same(one: Told, two: Told) -> bool:
+    """Tell whether two tellings use enough of the same words to be the same claim."""
+    return one.unit.kind == two.unit.kind == "clause" and likeness(one, two) >= ALIKE
+
+
+def likeness(one: Told, two: Told) -> float:
+    """Give the share of the content words of the shorter telling that the other holds."""
+    mine, theirs = content(one), content(two)
+    return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
+
+
+def content(told: Told) -> set[str]:
+    """Give the stems of a telling's content words."""
+    parse = told.marked.parse
+    return {stem(parse.lemma[i]) for i in range(told.unit.first, told.unit.last) if parse.pos[i] in OPEN}
 
 
 def drift(told: Sequence[Told]) -> Iterator[Note]:

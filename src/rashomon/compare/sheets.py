@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -29,21 +32,29 @@ def numbers(values: object) -> Matrix:
     return np.asarray(values, dtype=np.float32)
 
 
+BASE = 1.0  # how much a word tells that stands in every sentence of a story
+
+
 class Sheet:
     """One article's units as columns over its tokens."""
 
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, common: Mapping[str, float] | None = None) -> None:
         parse = marked.parse
+        self.common = common or {}
         self.marked = marked
         self.units: list[Unit] = units(parse)
         self.first: Row = np.array([unit.first for unit in self.units], dtype=np.int64)
         self.last: Row = np.array([unit.last for unit in self.units], dtype=np.int64)
         self.keys = words.keys(parse)
-        self.weight: Matrix = np.array([words.weight(key) if key else 0.0 for key in self.keys], dtype=np.float32)
+        self.weight: Matrix = numbers([self.rarity(key) if key else 0.0 for key in self.keys])
         self.sentence: Row = np.array([parse.sentence_of[unit.first] for unit in self.units], dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self.units)
+
+    def rarity(self, key: str) -> float:
+        """Say how much a word tells: how rare it is in news, and no more than how rare it is in the story."""
+        return min(words.weight(key), self.common.get(key, words.RAREST))
 
     @cached_property
     def bounds(self) -> Row:
@@ -124,6 +135,18 @@ class Sheet:
         return numbers(summed[self.last] - summed[self.first])
 
 
+def common(marked: Iterable[Marked]) -> dict[str, float]:
+    """Say how rare each word is among the sentences of a story."""
+    held: Counter[str] = Counter()
+    total = 0
+    for one in marked:
+        keys = words.keys(one.parse)
+        for first, last in one.parse.sentences:
+            held.update({key for key in keys[first:last] if key})
+            total += 1
+    return {key: math.log(total / n) + BASE for key, n in held.items()}
+
+
 class Pairing:
     """Two sheets side by side: matrices of left units by right units."""
 
@@ -131,7 +154,7 @@ class Pairing:
         self.left, self.right = left, right
         shared = sorted({key for key in left.keys if key} & {key for key in right.keys if key})
         self.place = {key: n for n, key in enumerate(shared)}
-        self.weights: Matrix = np.array([words.weight(key) for key in shared], dtype=np.float32)
+        self.weights = numbers([left.rarity(key) for key in shared])
 
     def held(self, sheet: Sheet, bounds: Row) -> Matrix:
         """Which of the shared keys stand in which stretch (``bounds``) of a sheet."""

@@ -23,8 +23,7 @@ from rashomon.records import (
     Value,
 )
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
-REACH = 40  # characters before a unit in which a hedge still belongs to it
+UNREAL = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless", "until", "before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,15 @@ class Told:
     quantities: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
     statement: Statement | None
-    negated: bool
+    doubt: str | None
+    hypothetical: bool
+    reported: bool
 
 
-@lru_cache(maxsize=1)
-def hedges() -> re.Pattern[str]:
-    """Load the words that take certainty from what is told."""
-    lines = data.path("compare/hedges.txt").read_text(encoding="utf-8").splitlines()
+@lru_cache(maxsize=2)
+def listed(name: str) -> re.Pattern[str]:
+    """Load words as a pattern: those that take certainty from a claim (*doubts*)."""
+    lines = data.path(f"compare/{name}.txt").read_text(encoding="utf-8").splitlines()
     words = [re.escape(line.strip()) for line in lines if line.strip() and not line.startswith("#")]
     return re.compile(rf"\b(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 
@@ -55,13 +56,14 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
     inside = tuple(one for one in marked.quantities if start <= one.start and one.end <= end)
     times = tuple(one for one in marked.times if start <= one.start and one.end <= end and one.type != "SET")
     statement = support.source_of(marked, start, end)
-    negated = any(parse.word[i].lower() in NEGATIONS for i in range(unit.first, unit.last))
+    unreal = any(parse.lemma[i].lower() in UNREAL for i in range(max(unit.first - 1, 0), unit.last))
     attributed = " ".join(text[first:last] for first, last in statement.source) if statement else None
     origin = voices[marked.article.id]
     if statement is not None and attributed is not None:
         known = speakers.get(statement.speaker or "")
         origin = known.name if known else attributed
-    hedge = hedge_of(marked, (start, end), inside)
+    found = listed("doubts").search(text, start, end)
+    doubt = found.group() if found else None
     telling = Telling(
         article=marked.article.id,
         start=start,
@@ -70,10 +72,10 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
         attributed_to=attributed,
         value=value_of(text[start:end], inside, times),
         as_of=as_of(marked),
-        hedge=hedge,
+        hedge=hedge_of(inside, doubt),
         polarity=polarity(statement, unit, marked),
     )
-    return Told(telling, marked, unit, inside, times, statement, negated)
+    return Told(telling, marked, unit, inside, times, statement, doubt, unreal, reported(marked, unit))
 
 
 def value_of(text: str, quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]) -> Value:
@@ -94,14 +96,17 @@ def as_of(marked: Marked) -> Interval | None:
     return Interval(start=published.start, end=published.end)
 
 
-def hedge_of(marked: Marked, stretch: Stretch, quantities: tuple[Quantity, ...]) -> str | None:
-    """Find the words that hedge a unit: in it, or just before it in its sentence."""
-    for one in quantities:
-        if one.hedge:
-            return one.hedge
-    text = marked.article.text
-    found = hedges().search(text, stretch[0], stretch[1])
-    return found.group() if found else None
+def hedge_of(quantities: tuple[Quantity, ...], doubt: str | None) -> str | None:
+    """Give the words that hedge a unit: those of its figure, else those of its claim."""
+    return next((one.hedge for one in quantities if one.hedge), doubt)
+
+
+def reported(marked: Marked, unit: Unit) -> bool:
+    """Tell whether somebody is quoted in the sentence of a unit."""
+    parse = marked.parse
+    first, last = parse.sentences[parse.sentence_of[unit.first]]
+    start, end = parse.start[first], parse.end[last - 1]
+    return any(start <= cue[0] < end for one in marked.statements for cue in one.cue)
 
 
 def polarity(statement: Statement | None, unit: Unit, marked: Marked) -> Polarity:
