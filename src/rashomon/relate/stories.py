@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.records import Copy, Marked, Reason, Story
 from rashomon.relate.words import Bag, counts, likeness, weigh
 
-JOIN = 0.14  # mean likeness at which two groups are one story; one setting for every pile
+JOIN = 0.15  # mean likeness at which two groups are one story; one setting for every pile
 TELLING = 24  # heaviest words of an article by which others are found
 CROWD = 60  # articles past which a word finds nobody any more: it belongs to no one story
 SHOWN = 6  # shared words that a reason names
