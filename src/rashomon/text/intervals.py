@@ -1,8 +1,8 @@
 """Calendar values and the days that they mean.
 
 A *value* is a date in the form of TIMEX3 (ISO 8601 with a few additions): ``2014``, ``2014-02``, ``2014-02-21``,
-``2014-W08``, ``2014-W08-WE``, ``2014-Q1``, ``2014-H1``, ``2014-SU``, ``201`` (a decade), ``20`` (a century), each with an
-optional time of day (``2014-02-21T10:30``, ``2014-02-21TMO``). ``X`` stands for a digit that is not known.
+``2014-W08``, ``2014-W08-WE``, ``2014-Q1``, ``2014-H1``, ``2014-SU``, ``201`` (a decade), ``20`` (a century), each with
+an optional time of day (``2014-02-21T10:30``, ``2014-02-21TMO``). ``X`` stands for a digit that is not known.
 """
 
 from __future__ import annotations

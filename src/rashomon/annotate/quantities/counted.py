@@ -10,105 +10,127 @@ from rashomon.records import Parse, Stretch, Unit
 
 INNER = frozenset({"nummod", "quantmod", "compound", "advmod", "npadvmod", "amod", "nmod", "pobj", "prep"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+FURTHER = frozenset({"conj", "cc", "ccomp", "parataxis"})
+LONGEST = 240  # characters of a clause that still say what is counted
+OLDEST = 110  # years of a person's age
 _PERCENT = re.compile(r"[\s-]*(?:%|per\s?cent\b|percent\b|percentage\s+points?\b|pc\b)", re.IGNORECASE)
 _AGE = re.compile(r"[\s-]years?[\s-](?:old|of\s+age)\b", re.IGNORECASE)
-_AGED = re.compile(
-    r"(?:\baged|\bage|\bage\s+of|\bages)\s+(?:between\s+|from\s+)?(?:\d+\s+(?:to|and)\s+)?$", re.IGNORECASE
-)
+_AGED = re.compile(r"\b(?:aged|ages?|age\s+of)\s+(?:between\s+|from\s+)?(?:\d+\s+(?:to|and)\s+)?$", re.IGNORECASE)
+_QUAKE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
 _NEXT = re.compile(r"[\s-]*([A-Za-z]+|°)")
-LONGEST = 240  # characters of a clause that still say what is counted
+_IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century"}
 
 
 class Counted(NamedTuple):
-    """What is counted: its lemma, the unit, the stretch that says of which, the end of number and unit together."""
+    """What is counted: its lemma, the unit, the end of number and unit together, the stretch that says of which."""
 
     of: str | None
     unit: Unit
-    about: Stretch | None
     end: int
+    about: Stretch | None = None
 
 
-def counted(text: str, parse: Parse, first: int, last: int, stretch: Stretch, sign: str | None) -> Counted:
+def counted(text: str, parse: Parse, tokens: tuple[int, int], stretch: Stretch, sign: str | None) -> Counted:
     """Say what the number between two tokens counts."""
-    start, end = stretch
-    special = _special(text, parse, first, last, stretch, sign)
+    last = tokens[1]
+    special = _sum(text, stretch, sign) or _share(text, parse, last, stretch) or _aged(text, parse, tokens, stretch)
+    special = special or _measured(text, stretch)
     noun = _noun(parse, last)
     if special is not None:
-        return special._replace(about=_about(parse, noun if noun is not None else last, stretch))
+        return special._replace(about=_about(parse, last if noun is None else noun))
     if noun is not None:
-        return Counted(_lemma(parse, noun), "count", _about(parse, noun, stretch), end)
+        return Counted(lemma(parse, noun), "count", stretch[1], _about(parse, noun))
     implied = _implied(parse, last)
     if implied is None:
-        return Counted(None, "other", None, end)
-    return Counted(implied, "count", _about(parse, last, stretch), end)
+        return Counted(None, "other", stretch[1])
+    return Counted(implied, "count", stretch[1], _clause(parse, last))
 
 
-def _special(text: str, parse: Parse, first: int, last: int, stretch: Stretch, sign: str | None) -> Counted | None:
-    """Recognise shares, sums, ages, measures and lengths of time by what stands beside the number."""
-    start, end = stretch
-    table = units()
-    percent = _PERCENT.match(text, end)
-    if percent:
-        return Counted(_share(parse, last), "percent", None, percent.end())
+# -------------------------------------------------------------------------------- by the word or sign beside the number
+
+
+def _sum(text: str, stretch: Stretch, sign: str | None) -> Counted | None:
+    money = units()["money"]
     if sign:
-        return Counted(table["money"].get(sign, table["money"].get(sign.upper(), sign)), "money", None, end)
+        return Counted(money.get(sign, money.get(sign.upper(), sign)), "money", stretch[1])
+    following = _NEXT.match(text, stretch[1])
+    word = following[1].lower() if following else ""
+    code = money.get(word) or money.get(_singular(word))
+    return Counted(code, "money", following.end()) if following and code else None
+
+
+def _share(text: str, parse: Parse, last: int, stretch: Stretch) -> Counted | None:
+    percent = _PERCENT.match(text, stretch[1])
+    if percent is None:
+        return None
+    for token in range(last + 1, min(last + 4, len(parse.word))):
+        if parse.word[token].lower() == "of":
+            return Counted(_object(parse, token), "percent", percent.end())
+    return Counted(None, "percent", percent.end())
+
+
+def _aged(text: str, parse: Parse, tokens: tuple[int, int], stretch: Stretch) -> Counted | None:
+    start, end = stretch
     age = _AGE.match(text, end)
-    if age or _AGED.search(text[max(0, start - 16) : start]) or _bare_age(text, parse, first, stretch):
-        return Counted("year", "age", None, age.end() if age else end)
+    if age:
+        return Counted("year", "age", age.end())
+    if _AGED.search(text[max(0, start - 24) : start]) or _set_off(text, parse, tokens[0], stretch):
+        return Counted("year", "age", end)
+    return Counted("year", "age", end) if _was(text, parse, tokens, stretch) else None
+
+
+def _measured(text: str, stretch: Stretch) -> Counted | None:
+    start, end = stretch
     following = _NEXT.match(text, end)
     word = following[1].lower() if following else ""
-    if following and word in table["measure"]["words"]:
-        return Counted(word if len(word) < 3 else _singular(word), "measure", None, following.end())
-    if following and word in table["duration"]["words"]:
-        return Counted(_singular(word), "duration", None, following.end())
-    money = table["money"].get(_singular(word)) or table["money"].get(word)
-    if following and money:
-        return Counted(money, "money", None, following.end())
-    if re.search(r"\bmagnitude[\s-]+(?:of\s+)?$", text[max(0, start - 16) : start], re.IGNORECASE):
-        return Counted("magnitude", "measure", None, end)
+    if following and word in units()["measure"]["words"]:
+        return Counted(word if len(word) < 3 else _singular(word), "measure", following.end())
+    if following and word in units()["duration"]["words"]:
+        return Counted(_singular(word), "duration", following.end())
+    if _QUAKE.search(text[max(0, start - 16) : start]):
+        return Counted("magnitude", "measure", end)
     return None
 
 
-def _bare_age(text: str, parse: Parse, first: int, stretch: Stretch) -> bool:
+def _set_off(text: str, parse: Parse, first: int, stretch: Stretch) -> bool:
     """Tell whether the number is an age set off by commas after a name (*Vera Holm, 34, ...*)."""
     start, end = stretch
-    if not text[start:end].isdigit() or not 0 < int(text[start:end]) < 111:
+    if not _plausible_age(text[start:end]) or text[end : end + 1] not in {",", ".", ";", ")"}:
         return False
-    if not re.search(r"[a-z’'.],\s+$", text[max(0, start - 4) : start]) or text[end : end + 1] not in {
-        ",",
-        ".",
-        ";",
-        ")",
-    }:
+    return first > 1 and parse.word[first - 1] == "," and parse.pos[first - 2] == "PROPN"
+
+
+def _was(text: str, parse: Parse, tokens: tuple[int, int], stretch: Stretch) -> bool:
+    """Tell whether the number is an age said of somebody (*She was 95.*)."""
+    verb = parse.head[tokens[1]]
+    if tokens[0] != tokens[1] or parse.lemma[verb] != "be" or not _plausible_age(text[stretch[0] : stretch[1]]):
         return False
-    name = first - 2
-    return name >= 0 and (
-        parse.pos[name] == "PROPN" or any(a <= name < b and label == "PERSON" for a, b, label in parse.names)
-    )
+    if parse.dep[tokens[1]] not in {"attr", "acomp"}:
+        return False
+    for child in parse.children[verb]:
+        if parse.dep[child] == "nsubj":
+            return parse.pos[child] == "PROPN" or parse.word[child].lower() in {"he", "she", "who", "i"}
+    return False
+
+
+def _plausible_age(words: str) -> bool:
+    return words.isdigit() and 0 < int(words) < OLDEST
 
 
 def _singular(word: str) -> str:
-    irregular = {"feet": "foot", "inches": "inch", "centuries": "century"}
-    return irregular.get(word, word[:-1] if word.endswith("s") and len(word) > 2 else word)
+    return _IRREGULAR.get(word, word[:-1] if word.endswith("s") and len(word) > 2 else word)
 
 
-def _share(parse: Parse, last: int) -> str | None:
-    """Find whose share a percentage is: the noun after *of*."""
-    for token in range(last + 1, min(last + 4, len(parse.word))):
-        if parse.word[token].lower() == "of":
-            return _object(parse, token)
-    return None
+# ------------------------------------------------------------------------------------------------------- over the parse
 
 
-def _object(parse: Parse, preposition: int) -> str | None:
-    for child in parse.children[preposition]:
-        if parse.dep[child] == "pobj" and parse.pos[child] in NOUNS:
-            return _lemma(parse, child)
-    return None
-
-
-def _lemma(parse: Parse, token: int) -> str:
-    return parse.lemma[token].lower()
+def lemma(parse: Parse, token: int) -> str:
+    """Give the lemma of what is counted, in lower case and the singular also for names (*Russians*)."""
+    word = parse.lemma[token].lower()
+    return word[:-1] if parse.tag[token] == "NNPS" and word.endswith("s") else word
 
 
 def _noun(parse: Parse, last: int) -> int | None:
@@ -116,17 +138,41 @@ def _noun(parse: Parse, last: int) -> int | None:
     token = last
     for _ in range(4):
         head = parse.head[token]
-        if head == token:
-            return None
-        if parse.pos[head] in NOUNS and head > last and parse.dep[token] in INNER:
+        if head == token or parse.dep[token] not in INNER:
+            break
+        if parse.pos[head] in NOUNS and head > last:
             return head
-        if parse.pos[head] == "NUM" and parse.dep[token] in INNER:
-            token = head
-            continue
-        break
+        if parse.pos[head] != "NUM":
+            break
+        token = head
     for child in parse.children[last]:
         if parse.dep[child] == "prep" and parse.word[child].lower() == "of":
             return next((i for i in parse.children[child] if parse.dep[i] == "pobj" and parse.pos[i] in NOUNS), None)
+    return _next_noun(parse, last)
+
+
+def _next_noun(parse: Parse, last: int) -> int | None:
+    """Take the noun right after the number, but for adjectives, where the parser lost the tie."""
+    for token in range(last + 1, min(last + 4, len(parse.word))):
+        if parse.pos[token] in NOUNS:
+            return (
+                token
+                if parse.tag[token] in {"NNS", "NNPS"} and parse.dep[token] not in {"compound", "npadvmod"}
+                else None
+            )
+        if parse.pos[token] != "ADJ":
+            return None
+    return None
+
+
+def _object(parse: Parse, preposition: int) -> str | None:
+    for child in parse.children[preposition]:
+        if parse.dep[child] in {"pobj", "amod", "pcomp"}:
+            word = lemma(parse, child)
+            if word in units()["harm"]["words"] or word in {"injured", "wounded", "killed", "displaced"}:
+                return "people"  # "the number of injured"
+            if parse.pos[child] in NOUNS:
+                return word
     return None
 
 
@@ -134,59 +180,72 @@ def _implied(parse: Parse, last: int) -> str | None:
     """Find what a bare number counts: people harmed, or the subject of a verb that carries it."""
     table = units()
     token = last
-    for _ in range(4):
+    for _ in range(3):
         head = parse.head[token]
         if head == token:
-            return None
-        lemma = parse.lemma[head].lower()
-        if lemma in table["harm"]["words"]:
+            break
+        word = parse.lemma[head].lower()
+        if word in table["harm"]["words"]:
             return "people"
-        if lemma in table["rising"]["verbs"]:
-            subject = _subject(parse, head)
-            if subject:
-                return subject
+        if word in table["rising"]["verbs"]:
+            return _carrier(parse, head, SUBJECTS)
+        if word in table["raising"]["verbs"]:
+            return _carrier(parse, head, OBJECTS) or _carrier(parse, head, SUBJECTS)
+        if parse.pos[head] not in {"ADP", "NUM"}:
+            break
         token = head
+    follower = last + 1  # a headline: "3 dead after ..."
+    if follower < len(parse.word) and parse.lemma[follower].lower() in table["harm"]["words"]:
+        return "people"
     return None
 
 
-def _subject(parse: Parse, verb: int) -> str | None:
+def _carrier(parse: Parse, verb: int, roles: frozenset[str]) -> str | None:
+    """Give what the verb's subject or object counts: deaths for *the toll*, strikers for *the number of strikers*."""
     for child in parse.children[verb]:
-        if parse.dep[child] in {"nsubj", "nsubjpass"} and parse.pos[child] in NOUNS:
-            lemma = _lemma(parse, child)
-            if lemma in {"number", "total", "count", "tally"}:
-                for one in parse.children[child]:
-                    if parse.word[one].lower() == "of":
-                        return _object(parse, one) or lemma
-            if lemma == "toll":
-                return next((_lemma(parse, i) for i in parse.children[child] if parse.dep[i] == "compound"), "death")
-            return lemma
+        if parse.dep[child] in roles and parse.pos[child] in NOUNS:
+            word = lemma(parse, child)
+            if word in {"number", "total", "count", "tally"}:
+                of = next((i for i in parse.children[child] if parse.word[i].lower() == "of"), None)
+                return (of is not None and _object(parse, of)) or word
+            if word == "toll":
+                return next((lemma(parse, i) for i in parse.children[child] if parse.dep[i] == "compound"), "death")
+            return word
     return None
 
 
-def _about(parse: Parse, noun: int, stretch: Stretch) -> Stretch | None:
+def _about(parse: Parse, noun: int) -> Stretch | None:
     """Cut out the stretch of the clause that says what is counted, of which and where."""
     verb = parse.head[noun]
-    role = parse.dep[noun]
     tokens = parse.subtree(noun)
-    if parse.pos[verb] in {"VERB", "AUX"} and role in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"} and verb != noun:
-        low = parse.start[min(noun, verb)]
-        inside = [i for i in parse.subtree(verb) if i >= min(noun, verb)]
-        end = _clause_end(parse, verb, inside)
+    carried = parse.pos[verb] in {"VERB", "AUX"} or parse.lemma[verb].lower() in units()["harm"]["words"]
+    if carried and parse.dep[noun] in ROLES and verb != noun:
+        first = min(noun, verb)
+        low, end = parse.start[first], _clause_end(parse, verb, [i for i in parse.subtree(verb) if i >= first])
     else:
         low, end = parse.start[noun], parse.end[tokens[-1]]
-    low = min(low, parse.start[noun])
     if end - low > LONGEST:
-        end = max(parse.end[tokens[-1]] if parse.end[tokens[-1]] - low <= LONGEST else parse.end[noun], parse.end[noun])
+        whole = parse.end[tokens[-1]]
+        end = max(whole if whole - low <= LONGEST else parse.end[noun], parse.end[noun])
     return (low, end) if end > low else None
+
+
+def _clause(parse: Parse, number: int) -> Stretch | None:
+    """Cut out the clause around a bare number, from its verb's subject on (*The death toll rose to 34*)."""
+    verb = number
+    for _ in range(3):
+        if parse.pos[verb] in {"VERB", "AUX", "ADJ"}:
+            break
+        verb = parse.head[verb]
+    inside = parse.subtree(verb)
+    left = [i for child in parse.children[verb] if parse.dep[child] in SUBJECTS for i in parse.subtree(child)]
+    low, end = parse.start[min([verb, number, *left])], max(_clause_end(parse, verb, inside), parse.end[number])
+    return (low, end) if end - low <= LONGEST else None
 
 
 def _clause_end(parse: Parse, verb: int, inside: list[int]) -> int:
     """Give the end of the verb's own clause: what hangs on it after it, but for further clauses joined to it."""
-    cut = [
-        parse.start[parse.subtree(child)[0]]
-        for child in parse.children[verb]
-        if child > verb and parse.dep[child] in {"conj", "cc", "ccomp", "parataxis"}
-    ]
-    limit = min(cut, default=parse.end[inside[-1]] + 1)
+    joined = [child for child in parse.children[verb] if child > verb and parse.dep[child] in FURTHER]
+    limit = min((parse.start[parse.subtree(child)[0]] for child in joined), default=parse.end[inside[-1]] + 1)
     ends = [parse.end[i] for i in inside if parse.end[i] <= limit and parse.pos[i] != "PUNCT"]
     return max(ends, default=parse.end[verb])

@@ -11,8 +11,14 @@ from rashomon import data
 from rashomon.text import numbers
 
 POSTFIX = re.compile(r"\s+(or more|or so|or fewer|or less|plus|at least|at most|upwards)\b|\+", re.IGNORECASE)
+AFTER = {
+    "or more": "least", "plus": "least", "+": "least", "at least": "least", "upwards": "least", "or fewer": "most",
+    "or less": "most", "at most": "most", "or so": "about",
+}  # fmt: skip
+METRES = re.compile(
+    r"\dm\s+(?:away|deep|high|long|tall|wide|from|race|final|sprint|north|south|east|west|above|below|off)\b"
+)
 FOLLOW = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
-GAP = re.compile(r"[\s-]*")
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +43,9 @@ def number() -> re.Pattern[str]:
         re.escape(name) for name in sorted(units()["money"], key=len, reverse=True) if not name[-1].islower()
     )
     spelled = numbers.pattern().replace("[ ]", r"\s").replace("[ -]", r"[\s-]")
-    return re.compile(rf"(?P<sign>{signs}|Rs\.?)?\s?(?P<number>{spelled})(?![A-Za-z\d_]|[^\W\d_])", re.IGNORECASE)
+    glued = "|".join(sorted((word for word in units()["measure"]["words"] if len(word) < 4), key=len, reverse=True))
+    end = rf"(?:(?![^\W_])(?!_)|(?=(?:{glued})\b))"
+    return re.compile(rf"(?P<sign>{signs}|Rs\.?)?\s?(?P<number>{spelled}){end}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Time expressions and the days that they mean.
 
-Where an expression stands does not depend on the publication date, only what it means does: the same article can be read
-again against another anchor, and the same expressions stand at the same places.
+Where an expression stands does not depend on the publication date, only what it means does: the same article can be
+read again against another anchor, and the same expressions stand at the same places.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from rashomon.annotate.times import days, lengths, units
+from rashomon.annotate.times import days, feasts, lengths, units
 from rashomon.annotate.times.frame import Frame, Reading
 from rashomon.annotate.times.spot import Spot, spots
 from rashomon.records import Article, Interval, Parse, TimeExpression
@@ -18,15 +18,16 @@ from rashomon.text import intervals
 
 __all__ = ["find"]
 
-Reader = Callable[[re.Match[str], Frame, int | None], Reading | None]
+Reader = Callable[[re.Match[str], Frame], Reading | None]
 READERS: dict[str, Reader] = {
-    "iso": days.iso, "slashed": days.slashed, "dated": days.full, "monthly": days.month, "monthday": days.monthday,
-    "weekday": days.weekday, "weekdays": days.weekdays, "halfday": days.halfday, "clock": days.clock, "nearby": days.nearby,
-    "unit": units.unit, "yearend": units.yearend, "weekof": units.weekof, "beside": units.beside, "yearago": units.yearago,
-    "quarter": units.quarter, "samequarter": units.samequarter, "season": units.season, "decade": units.decade,
-    "century": units.century, "fiscal": units.fiscal, "year": units.year, "holiday": units.holiday, "named": units.named,
-    "ago": lengths.ago, "later": lengths.later, "stretch": lengths.stretch, "length": lengths.length,
-    "the_count": lengths.the_count, "set": lengths.again, "vague": lengths.vague,
+    "iso": days.iso, "slashed": days.slashed, "dated": days.full, "monthly": days.month,
+    "monthday": days.monthday, "weekday": days.weekday, "weekdays": days.weekdays, "halfday": days.halfday,
+    "clock": days.clock, "nearby": days.nearby, "unit": units.unit, "yearend": units.yearend,
+    "weekof": units.weekof, "beside": units.beside, "yearago": units.yearago, "quarter": units.quarter,
+    "samequarter": units.samequarter, "season": units.season, "decade": units.decade,
+    "century": units.century, "fiscal": units.fiscal, "year": units.year, "holiday": feasts.holiday,
+    "named": feasts.named, "ago": lengths.ago, "later": lengths.later, "stretch": lengths.stretch,
+    "length": lengths.length, "the_count": lengths.the_count, "set": lengths.again, "vague": lengths.vague,
 }  # fmt: skip
 JOINT = re.compile(r",?\s+(?:on\s+|this\s+)?")
 DAYS = frozenset({"weekday", "dated", "nearby"})
@@ -38,8 +39,9 @@ def find(article: Article, parse: Parse, anchor: Interval | None = None) -> tupl
     Args:
         article: the clean article; only its evidence is read.
         parse: what the language engine says of it.
-        anchor: the days on which it may have been published; by default what the article itself says. Where that is more
-            than one day, an expression means all days that it could mean; where it is unknown, what depends on it is too.
+        anchor: the days on which it may have been published; by default what the article itself says. Where that is
+            more than one day, an expression means all days that it could mean; where it is unknown, what depends on
+            it is unknown too.
 
     Returns:
         The expressions in order; none overlaps another.
@@ -64,9 +66,10 @@ def _read(found: list[Spot], parse: Parse, day: date | None) -> list[Reading | N
     frame = Frame(parse=parse, day=day)
     readings = []
     for n, spot in enumerate(found):
-        if spot.read == "clock":
+        if spot.read in {"clock", "halfday"}:
             _look_ahead(found, n, frame)
-        reading = READERS[spot.read](spot.match, frame, spot.token)
+        frame.token = spot.token
+        reading = READERS[spot.read](spot.match, frame)
         if reading is not None:
             frame.note(spot.start, reading)
         readings.append(reading)
@@ -78,7 +81,8 @@ def _look_ahead(found: list[Spot], n: int, frame: Frame) -> None:
     if n + 1 < len(found) and found[n + 1].read in DAYS:
         after = found[n + 1]
         if JOINT.fullmatch(found[n].match.string, found[n].end, after.start):
-            reading = READERS[after.read](after.match, frame, after.token)
+            frame.token = after.token
+            reading = READERS[after.read](after.match, frame)
             if reading is not None:
                 frame.note(found[n].start, reading)
 
@@ -113,7 +117,7 @@ def _joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
             last is not None
             and last.type == "TIME"
             and one.type == "DATE"
-            and re.fullmatch(r".*T\d\d:\d\d", last.value)
+            and re.fullmatch(r".*T(?:\d\d:\d\d|[A-Z]{2})", last.value)
             and last.value.startswith(one.value)
             and JOINT.fullmatch(text, last.end, one.start)
         ):

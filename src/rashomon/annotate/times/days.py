@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rashomon.annotate.times.frame import Frame, Reading, dated, parted, relative, year_of
+from rashomon.annotate.times.frame import Against, Frame, Reading, dated, parted, relative, year_of
 from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.veto import before
 from rashomon.records import Interval
@@ -18,7 +18,7 @@ DAY = frozenset({"day"})
 SHIFT = {"last": -1, "this": 0, "next": 1}
 
 
-def iso(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def iso(match: re.Match[str], _frame: Frame) -> Reading | None:
     """Read *2014-02-21*, with or without its time of day."""
     value = f"{match['year']}-{match['month']}-{match['day']}"
     reading = dated(value, "day")
@@ -29,7 +29,7 @@ def iso(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None
     return reading
 
 
-def slashed(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def slashed(match: re.Match[str], _frame: Frame) -> Reading | None:
     """Read *21/02/2014*; where day and month cannot be told apart, the days between both readings."""
     year, left, right = int(match["year"]), int(match["left"]), int(match["right"])
     options = [(left, right)] if match["sep"] == "." else [(left, right), (right, left)]
@@ -42,12 +42,12 @@ def slashed(match: re.Match[str], frame: Frame, token: int | None) -> Reading | 
     return Reading("DATE", f"{year:04}", intervals.hull(readings[0].interval, readings[1].interval), None, None)
 
 
-def full(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def full(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a day of a month: *Friday, Feb. 21, 2014*, *3-5 May*."""
     groups = match.groupdict()
     month = _month(groups["month"])
     day = words()["ordinals"][groups["dayword"].lower()] if groups.get("dayword") else _number(groups["day"])
-    year, against = _year(match, frame, token, month, day)
+    year, against = _year(match, frame, month, day)
     weekday = _weekday(groups.get("weekday"))
     if weekday and against and year:
         year = _agree(year, month, day, weekday)
@@ -82,34 +82,38 @@ def _agree(year: int, month: int, day: int, weekday: int) -> int:
     return year
 
 
-def _year(
-    match: re.Match[str], frame: Frame, token: int | None, month: int, day: int | None
-) -> tuple[int | None, str | None]:
+def _year(match: re.Match[str], frame: Frame, month: int, day: int | None) -> tuple[int | None, Against]:
     """Find the year of a date: stated, told of the passage, or the one that the clause's direction asks for."""
     groups = match.groupdict()
     stated = year_of(groups.get("year"))
     if stated:
         return stated, None
-    relyear = (groups.get("relyear") or "").lower().split()
-    told = frame.last(match.start(), frozenset({"year", "month", "day", "quarter", "season"}))
-    if relyear and relyear[0] in {"that", "the"}:
-        if told is None:
-            return None, None
-        return told.day.year + {"following": 1, "previous": -1}.get(relyear[1], 0), None
-    if relyear:
-        return (frame.day.year + SHIFT[relyear[0]], "publication") if frame.day else (None, None)
+    if groups.get("relyear"):
+        return _beside_year(match, frame)
     inherited = _inherited(match, frame)
-    if inherited:
+    if inherited or frame.day is None:
         return inherited, None
-    if frame.day is None:
-        return None, None
-    return _nearest(frame, match, token, month, day), "publication"
+    return _nearest(frame, match, month, day), "publication"
+
+
+def _beside_year(match: re.Match[str], frame: Frame) -> tuple[int | None, Against]:
+    """Read the year in *May last year*, *June that year*."""
+    parts = match["relyear"].lower().split()
+    if parts[0] in {"that", "the"}:
+        told = frame.last(match.start(), frozenset({"year", "month", "day", "quarter", "season"}))
+        return (told.day.year + {"following": 1, "previous": -1}.get(parts[1], 0), None) if told else (None, None)
+    return (frame.day.year + SHIFT[parts[0]], "publication") if frame.day else (None, None)
 
 
 def _inherited(match: re.Match[str], frame: Frame) -> int | None:
-    """Take the year of a date told just before (*in 1998 ... in March*), if it is another year than the report's own."""
+    """Take the year of a date told just before (*in 1998 ... in March*), if it is not the report's own year."""
     told = frame.told[-1] if frame.told else None
-    if told is None or match.start() - told.at > 60 or told.unit not in {"year", "month", "day"}:
+    if (
+        told is None
+        or match.start() - told.at > 60
+        or frame.way() == "future"
+        or told.unit not in {"year", "month", "day"}
+    ):
         return None
     between = match.string[told.at : match.start()]
     if "." in between.replace("c. ", "") and re.search(r"[.!?]\s+[A-Z]", between):
@@ -119,7 +123,7 @@ def _inherited(match: re.Match[str], frame: Frame) -> int | None:
     return told.day.year
 
 
-def _nearest(frame: Frame, match: re.Match[str], token: int | None, month: int, day: int | None) -> int:
+def _nearest(frame: Frame, match: re.Match[str], month: int, day: int | None) -> int:
     """Choose the year of a date without one: the report's own, unless the clause looks the other way.
 
     News leaves the year out where it is the current one or the date is near (the agencies' style books).
@@ -127,16 +131,14 @@ def _nearest(frame: Frame, match: re.Match[str], token: int | None, month: int, 
     today = frame.day
     if today is None:
         raise ValueError("a date without a year needs a day to be read against")
-    here = today.year * 12 + today.month
-    gap = (today.year * 12 + month) - here if day is None else _gap(today, month, day) / 30.4
-    way = frame.way(token)
+    gap = month - today.month if day is None else _gap(today, month, day) / 30.4
+    way = frame.way()
     ahead = before(match) in AHEAD
     if gap <= 0:
-        far = way == "future" and gap < -1 if not ahead else gap < -5
-        return today.year + 1 if far or (gap < -9 and way not in {"past"}) else today.year
-    if way == "past" and not ahead:
-        return today.year if gap <= 1 else today.year - 1
-    return today.year if gap <= 6 or way == "future" or ahead else today.year - 1
+        turn = -4.5 if ahead else -1 if way == "future" else -9 if way != "past" else -12
+        return today.year + (gap < turn)
+    turn = 8 if ahead or way == "future" else (1 if day is None else 2) if way == "past" else 6
+    return today.year - (gap > turn)
 
 
 def _gap(today: date, month: int, day: int) -> int:
@@ -146,19 +148,19 @@ def _gap(today: date, month: int, day: int) -> int:
         return (date(today.year, month, min(day, 28)) - today).days
 
 
-def month(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def month(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a month: *mid-February 2014*, *last May*, *in October*."""
     groups = match.groupdict()
     number = _month(groups["month"])
     mod = (groups.get("mod") or "").lower()
-    year, against = _mod_year(mod, frame, number) if mod else _year(match, frame, token, number, None)
+    year, against = _mod_year(mod, frame, number) if mod else _year(match, frame, number, None)
     if year is None:
         return Reading("DATE", f"XXXX-{number:02}")
     part = groups.get("part") or (mod.split()[0] if mod.split()[0:1] in (["early"], ["late"]) else None)
     return parted(dated(f"{year:04}-{number:02}", "month", "publication" if against else None), part, frame)
 
 
-def _mod_year(mod: str, frame: Frame, number: int) -> tuple[int | None, str | None]:
+def _mod_year(mod: str, frame: Frame, number: int) -> tuple[int | None, Against]:
     today = frame.day
     if today is None:
         return None, None
@@ -169,7 +171,7 @@ def _mod_year(mod: str, frame: Frame, number: int) -> tuple[int | None, str | No
     return today.year, "publication"
 
 
-def monthday(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def monthday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the 15th* against the month of the report."""
     day = _number(match["day"])
     if frame.day is None or not 1 <= day <= 31:
@@ -177,13 +179,13 @@ def monthday(match: re.Match[str], frame: Frame, token: int | None) -> Reading |
     base = frame.day
     if (match["mod"] or "").lower() in {"last", "next"}:
         base = intervals.add(base.replace(day=1), SHIFT[match["mod"].lower()], "month")
-    elif not match["mod"] and day > base.day and frame.way(token) == "past":
+    elif not match["mod"] and day > base.day and frame.way() == "past":
         base = intervals.add(base.replace(day=1), -1, "month")
     reading = dated(f"{base.year:04}-{base.month:02}-{day:02}", "day", "publication")
     return reading if reading.interval.start else None
 
 
-def weekday(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def weekday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a weekday: *Monday*, *last Friday*, *Tuesday last week*."""
     groups = match.groupdict()
     number = _weekday(groups["weekday"]) or 1
@@ -193,8 +195,16 @@ def weekday(match: re.Match[str], frame: Frame, token: int | None) -> Reading | 
         return Reading("DATE", f"XXXX-WXX-{number}")
     if when or mod in ANAPHORIC:
         return _counted(match, frame, number, mod, when)
-    day = _choose(frame, number, mod, frame.way(token))
-    return relative(day, "day")
+    return relative(_choose(frame, number, mod, _way(match, frame)), "day")
+
+
+def _way(match: re.Match[str], frame: Frame) -> str | None:
+    """Say which way a weekday's clause looks; *Monday's ruling* has happened, whatever is to come of it."""
+    if match.string[match.end() : match.end() + 2] in {"'s", "’s"}:
+        return None
+    if before(match) == "until" and frame.way() == "past":
+        return "future"
+    return frame.way()
 
 
 ANAPHORIC = {"the previous": -1, "the preceding": -1, "the following": 1, "the next": 1, "that": 0, "the same": 0}
@@ -246,13 +256,13 @@ def _choose(frame: Frame, number: int, mod: str, way: str | None) -> date:
     return today + timedelta(days=ahead) if way == "future" else today - timedelta(days=back)
 
 
-def weekdays(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def weekdays(match: re.Match[str], _frame: Frame) -> Reading | None:
     """Read weekdays that come again: *every Monday*, *Tuesday nights*."""
     part = words()["dayparts"].get((match["daypart"] or "").lower(), "")
     return Reading("SET", f"XXXX-WXX-{_weekday(match['weekday'])}{part}")
 
 
-def nearby(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def nearby(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *today*, *yesterday*, *the day after tomorrow*."""
     name = " ".join(match["day"].lower().split())
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
@@ -261,13 +271,13 @@ def nearby(match: re.Match[str], frame: Frame, token: int | None) -> Reading | N
     return parted(relative(frame.day, "day", shift[name]), match["part"], frame)
 
 
-def halfday(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def halfday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a part of a day: *Thursday evening*, *this morning*, *last night*, *overnight*."""
     groups = match.groupdict()
     rel = " ".join((groups.get("rel") or "").lower().split())
     name = (groups.get("daypart") or "night").lower()
     part = words()["dayparts"].get(name, "TNI")
-    day = _half_base(match, frame, token, rel)
+    day = _half_base(match, frame, rel)
     if day is None:
         return Reading("TIME", f"XXXX-XX-XX{part}")
     against = day.against
@@ -278,12 +288,12 @@ def halfday(match: re.Match[str], frame: Frame, token: int | None) -> Reading | 
     return Reading("TIME", value, interval, against, "day")
 
 
-def _half_base(match: re.Match[str], frame: Frame, token: int | None, rel: str) -> Reading | None:
+def _half_base(match: re.Match[str], frame: Frame, rel: str) -> Reading | None:
     groups = match.groupdict()
     if groups.get("weekday"):
-        return weekday(match, frame, token)
+        return weekday(match, frame)
     if groups.get("day"):
-        return _inner(groups["day"], match, frame, token)
+        return _inner(groups["day"], match, frame)
     if rel in {"this", "tonight"}:
         return relative(frame.day, "day") if frame.day else None
     if rel in {"last", "yesterday", "tomorrow", "overnight"}:
@@ -294,28 +304,28 @@ def _half_base(match: re.Match[str], frame: Frame, token: int | None, rel: str) 
     base = told.day if told else frame.day
     if base is None:
         return None
-    against = Interval(start=base, end=base) if told else "publication"
+    against: Against = Interval(start=base, end=base) if told else "publication"
     return relative(base, "day", step)._replace(against=against)
 
 
-def _inner(text: str, match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def _inner(text: str, match: re.Match[str], frame: Frame) -> Reading | None:
     """Read the date inside a longer match (*the night of Oct. 23*)."""
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", text)
     name = re.search("|".join(sorted(words()["months"], key=len, reverse=True)), text, re.IGNORECASE)
     if day and name:
         stated = re.search(r"\b(?:19|20)\d\d\b", text)
         number = _month(name[0])
-        year = int(stated[0]) if stated else frame.day and _nearest(frame, match, token, number, int(day[1]))
+        year = int(stated[0]) if stated else frame.day and _nearest(frame, match, number, int(day[1]))
         if not year:
             return Reading("DATE", f"XXXX-{number:02}-{int(day[1]):02}")
         return dated(f"{year:04}-{number:02}-{int(day[1]):02}", "day", None if stated else "publication")
     found = _weekday(text.strip().rstrip(","))
     if found is None or frame.day is None:
         return Reading("DATE", f"XXXX-WXX-{found}") if found else None
-    return relative(_choose(frame, found, "", frame.way(token)), "day")
+    return relative(_choose(frame, found, "", frame.way()), "day")
 
 
-def clock(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def clock(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a time of day; its day is the one told last in the passage, else the report's own."""
     groups = match.groupdict()
     told = frame.last(match.start(), DAY)
@@ -331,7 +341,7 @@ def _time(groups: dict[str, str | None]) -> str:
     if groups.get("fixed"):
         fixed: str = words()["hours"][(groups["fixed"] or "").lower()]
         return fixed
-    names = "zero one two three four five six seven eight nine ten eleven twelve".split()
+    names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     spoken = (groups.get("hourword") or "").lower()
     hour = int(groups.get("hour") or 0) if not spoken else (names.index(spoken) if spoken in names else int(spoken))
     half = (groups.get("half") or "").lower()[:1] or {"morning": "a"}.get((groups.get("daypart") or "").lower(), "")

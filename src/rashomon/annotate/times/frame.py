@@ -13,8 +13,10 @@ from rashomon.records import Interval, Parse
 from rashomon.text import intervals, numbers
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
+Against = Interval | Literal["publication"] | None
 UNKNOWN = Interval()
 NEAR = 900  # characters over which a passage's date still holds for "a day later"
+NEAR_QUARTER = 4000  # a company's report tells of one quarter all through
 
 
 class Reading(NamedTuple):
@@ -23,7 +25,7 @@ class Reading(NamedTuple):
     type: Type
     value: str
     interval: Interval = UNKNOWN
-    against: Interval | Literal["publication"] | None = None
+    against: Against = None
     unit: str | None = None
 
 
@@ -41,28 +43,32 @@ class Frame:
 
     parse: Parse
     day: date | None
+    token: int | None = None  # where the expression that is being read begins
     told: list[Told] = field(default_factory=list)
 
-    def way(self, token: int | None) -> tense.Way | None:
-        """Say which way the clause around a token looks."""
-        return tense.way(self.parse, token)
+    def way(self) -> tense.Way | None:
+        """Say which way the clause around the expression looks."""
+        return tense.way(self.parse, self.token)
 
     def note(self, at: int, reading: Reading) -> None:
         """Remember a time that was read."""
-        if reading.unit and reading.type in {"DATE", "TIME"} and reading.interval.start:
-            self.told.append(Told(at, reading.unit, reading.interval.start))
+        if reading.unit and reading.type in {"DATE", "TIME"}:
+            start = reading.interval.start or intervals.days(reading.value).start
+            if start:
+                self.told.append(Told(at, reading.unit, start))
 
     def last(self, at: int, units: frozenset[str]) -> Told | None:
         """Give the latest time told before a place, in one of some units, if it is near enough to still hold."""
+        near = NEAR_QUARTER if units == {"quarter"} else NEAR
         for one in reversed(self.told):
-            if one.at < at - NEAR:
+            if one.at < at - near:
                 return None
             if one.unit in units:
                 return one
         return None
 
 
-def dated(value: str, unit: str, against: Interval | Literal["publication"] | None = None) -> Reading:
+def dated(value: str, unit: str, against: Against = None) -> Reading:
     """Make the reading of a calendar value."""
     return Reading("DATE", value, intervals.days(value), against, unit)
 
@@ -86,7 +92,7 @@ def parted(reading: Reading, part: str | None, frame: Frame) -> Reading:
         cut = intervals.meet(whole, Interval(end=frame.day))
     elif part.startswith("later") and frame.day and reading.unit != "day":
         cut = intervals.meet(whole, Interval(start=frame.day))
-    elif reading.unit == "day" or "half" in part and reading.unit is None:
+    elif reading.unit == "day" or ("half" in part and reading.unit is None):
         cut = whole
     elif "half" in part and whole.start and whole.end:
         middle = whole.start + (whole.end - whole.start) / 2

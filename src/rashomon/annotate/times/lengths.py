@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rashomon.annotate.times.frame import Frame, Reading, number, relative, unit_of
+from rashomon.annotate.times.frame import Frame, Reading, Told, Type, number, relative, unit_of
 from rashomon.annotate.times.lexicon import words
+from rashomon.annotate.times.units import reported
 from rashomon.records import Interval
 from rashomon.text import intervals
 
@@ -22,7 +23,7 @@ FINER = {
 }
 
 
-def ago(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def ago(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *two years ago*, *three weeks from now*."""
     groups = match.groupdict()
     name = unit_of(groups["unit"])
@@ -31,7 +32,7 @@ def ago(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None
     if count is None:
         cut = Interval(start=frame.day) if ahead else Interval(end=frame.day)
         value = f"P{'T' if name in CLOCK else ''}X{letter(name)}" if not groups.get("count") else _ref(ahead=ahead)
-        kind = "DURATION" if value.startswith("P") and not value.startswith("PAST") else "DATE"
+        kind: Type = "DURATION" if value.startswith("P") and not value.startswith("PAST") else "DATE"
         return Reading(kind, value, cut if frame.day else Interval(), "publication")
     if frame.day is None:
         return Reading("DATE", _ref(ahead=ahead))
@@ -60,9 +61,9 @@ def _counted(match: re.Match[str], frame: Frame, count: float, name: str) -> Rea
     if day is None:
         return Reading("DATE", "PAST_REF")
     if count == -1 and name == "year":
-        told = frame.last(match.start(), frozenset({"quarter"}))
+        told = reported(frame, match.start())
         if told is not None:  # companies compare quarters: "a year ago" is the same quarter
-            return relative(told.day, "quarter", -4)
+            return relative(told.day, "quarter", -4)._replace(unit=None)
     if name in {"decade", "century"}:
         count, name = count * (10 if name == "decade" else 100), "year"
     if count != int(count):
@@ -73,7 +74,7 @@ def _counted(match: re.Match[str], frame: Frame, count: float, name: str) -> Rea
     return relative(day, name, int(count))
 
 
-def later(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def later(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *three days later*, *a week after*: a length, and the day that it leads to from the one told last."""
     groups = match.groupdict()
     name = unit_of(groups["unit"])
@@ -88,15 +89,25 @@ def later(match: re.Match[str], frame: Frame, token: int | None) -> Reading | No
     if name in CLOCK or count is None or count != int(count):
         return Reading("DURATION", value)
     told = frame.last(match.start(), FINER.get(name, frozenset({"day"})))
+    if name == "year" and count == 1 and way == "earlier":
+        return _year_earlier(match, frame, told)
     if told is None:
         return Reading("DURATION", value)
-    if name == "year" and count == 1 and way == "earlier" and told.unit == "quarter":
-        return relative(told.day, "quarter", -4)
     moved = relative(told.day, name, int(-count if way in BACK else count))
     return Reading("DURATION", value, moved.interval, Interval(start=told.day, end=told.day))
 
 
-def stretch(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def _year_earlier(match: re.Match[str], frame: Frame, told: Told | None) -> Reading:
+    """Read *a year earlier*: the same quarter of the year before, where a company tells of one, else that year."""
+    quarter = reported(frame, match.start())
+    if quarter is not None:
+        return relative(quarter.day, "quarter", -4)._replace(unit=None)
+    if told is not None:
+        return relative(told.day, "year", -1)._replace(against=Interval(start=told.day, end=told.day))
+    return relative(frame.day, "year", -1) if frame.day else Reading("DURATION", "P1Y")
+
+
+def stretch(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the last two weeks*, *the next few days*, *recent months*, *the first nine months*."""
     groups = match.groupdict()
     name = unit_of(groups["unit"])
@@ -106,6 +117,14 @@ def stretch(match: re.Match[str], frame: Frame, token: int | None) -> Reading | 
     count = number(groups["count"]) if groups.get("count") else None
     if not groups.get("count") and mod in {"past", "last"} and not groups["unit"].lower().endswith("s"):
         count = 1
+    if (
+        mod in {"recent", "past", "future", "coming", "previous"}
+        and not groups.get("count")
+        and groups["unit"].lower().endswith("s")
+    ):
+        ahead = mod in {"future", "coming"}
+        cut = Interval(start=frame.day) if ahead else Interval(end=frame.day)
+        return Reading("DATE", _ref(ahead=ahead), cut, "publication")
     value = length_value(count, name)
     back, ahead = (
         mod in {"last", "past", "recent", "previous", "preceding"},
@@ -124,7 +143,7 @@ def stretch(match: re.Match[str], frame: Frame, token: int | None) -> Reading | 
     return Reading("DURATION", value, Interval(start=first, end=last), "publication")
 
 
-def length(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def length(match: re.Match[str], _frame: Frame) -> Reading | None:
     """Read a length of time: *two weeks*, *a 10-hour tour*, *for months*."""
     groups = match.groupdict()
     name = unit_of(groups["unit"])
@@ -159,7 +178,7 @@ def length(match: re.Match[str], frame: Frame, token: int | None) -> Reading | N
     return Reading("DURATION", length_value(count, name))
 
 
-def the_count(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def the_count(match: re.Match[str], _frame: Frame) -> Reading | None:
     """Read *the nine months*."""
     return Reading("DURATION", length_value(number(match["count"]), unit_of(match["unit"])))
 
@@ -180,7 +199,7 @@ def length_value(count: float | None, name: str) -> str:
     """
     prefix = "PT" if name in CLOCK else "P"
     if count is None:
-        return f"{prefix}X{letter(name)}"
+        return f"{prefix}X{'C' if name == 'century' else letter(name)}"
     count *= SPAN.get(name, (1, ""))[0]
     whole = int(count)
     rest = count - whole
@@ -193,7 +212,7 @@ def length_value(count: float | None, name: str) -> str:
     return f"{prefix}{head}{round(rest * finer[0])}{finer[1]}"
 
 
-def again(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def again(match: re.Match[str], _frame: Frame) -> Reading | None:
     """Read what comes again: *daily*, *every two weeks*, *a year* after a price."""
     groups = match.groupdict()
     if groups.get("adverb"):
@@ -217,7 +236,7 @@ def again(match: re.Match[str], frame: Frame, token: int | None) -> Reading | No
     return Reading("SET", length_value(2.0 if groups.get("other") else count, unit_of(name)))
 
 
-def vague(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def vague(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read words that only point (*now*, *recently*, *the future*)."""
     groups = match.groupdict()
     known = frame.day is not None

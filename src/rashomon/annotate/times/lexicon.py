@@ -15,10 +15,12 @@ ABOUT = (
     "at least|at most|as long as|as much as|as many as|as little as|up to|about|around|approximately|roughly|nearly|"
     "almost|barely|over|under|some|only|an estimated|a further|a total of|about every|close to"
 )
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|,\d|\.\d)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|:\d|%|,\d|\.\d)"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+ONES = "one|two|three|four|five|six|seven|eight|nine"
 YEAR = (
-    r"(?:(?:1[4-9]\d\d|20\d\d)(?![\d:%]|,\d|\.\d)|[’'‘]\d\d(?![\ds])|(?:nineteen[ -](?:(?:twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)))"
+    r"(?:(?:1[4-9]\d\d|20\d\d)(?![\d:%]|,\d|\.\d)|[’'‘]\d\d(?![\ds])"
+    rf"|(?:nineteen[ -](?:(?:{TENS})(?:[ -](?:{ONES}))?)))"
 )
 TRIGGER = re.compile(r"[ap]\.m|[A-Za-z]+|\d[\d:/-]*(?:[a-z]{2}|s)?")
 
@@ -66,7 +68,7 @@ def placeholders() -> dict[str, str]:
     plural = "|".join(rf"{one}s" for one in table["units"] if one not in {"sec", "min", "hr", "yr", "century"})
     vague = _any([*table["vague"]["words"], *table["small"]])
     return {
-        "month": _any(table["months"]),
+        "month": _months(table["months"]),
         "weekday": _any(table["weekdays"]),
         "wd": rf"(?:{_any(table['weekdays_short'])}\b\.?)",
         "daypart": _any(table["dayparts"]),
@@ -81,6 +83,12 @@ def placeholders() -> dict[str, str]:
         "day": DAY,
         "year": YEAR,
     }
+
+
+def _months(names: dict[str, int]) -> str:
+    """Give the months' names; only short ones take a point along, for a long one's point ends its sentence."""
+    short = [name for name in names if len(name) < 5 and name not in {"may", "june", "july"}]
+    return rf"(?:{_any(name for name in names if name not in short)}|{_any(short)}\b\.?)"
 
 
 def _any(names: Any) -> str:

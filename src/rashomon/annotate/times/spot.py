@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rashomon.annotate.times import veto
 from rashomon.annotate.times.lexicon import TRIGGER, rules, triggers
-from rashomon.records import Article, Parse
+from rashomon.records import Article, Parse, Stretch
 
 REACH = 64  # characters on either side of a trigger word that its expression may take up
 
@@ -28,9 +28,10 @@ class Spot(NamedTuple):
 def spots(article: Article, parse: Parse) -> list[Spot]:
     """Find the time expressions of an article, in order, none overlapping another."""
     found: list[Spot] = []
+    names = veto.names(parse)
     for start, end in article.evidence():
         for low, high, kinds in _windows(article.text, start, end):
-            found.extend(_best(_matches(article.text, low, high, kinds, parse)))
+            found.extend(_best(_matches(article.text, (low, high), kinds, parse, names)))
     return found
 
 
@@ -71,12 +72,12 @@ def _rules_for(kinds: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]
     return tuple((rule.read, rule.pattern) for rule in rules() if rule.needs & kinds)
 
 
-def _matches(text: str, low: int, high: int, kinds: frozenset[str], parse: Parse) -> list[Spot]:
+def _matches(text: str, stretch: Stretch, kinds: frozenset[str], parse: Parse, names: veto.Names) -> list[Spot]:
     found = []
     for read, pattern in _rules_for(kinds):
-        for match in pattern.finditer(text, low, high):
+        for match in pattern.finditer(text, *stretch):
             token = locate(parse, match.start())
-            if veto.stands(read, match, parse, token):
+            if veto.stands(read, veto.Place(match, parse, token, names)):
                 found.append(Spot(match.start(), match.end(), read, match, token))
     return found
 

@@ -8,18 +8,23 @@ from rashomon.records import Parse
 
 Way = Literal["past", "present", "future"]
 
-AHEAD = frozenset(
-    "expect schedule plan set due likely intend want hope aim prepare ready propose agree vow pledge promise "
-    "decide seek ask order call urge demand about slate".split()
-)  # what governs "to do" and puts it ahead
-MODAL_PAST = frozenset({"would", "could", "might"})
+AHEAD = frozenset({  # what governs "to do" and puts it ahead
+    "expect", "schedule", "plan", "set", "due", "likely", "intend", "want", "hope", "aim", "prepare", "ready",
+    "propose", "agree", "vow", "pledge", "promise", "decide", "seek", "ask", "order", "call", "urge",
+    "demand", "about", "slate",
+})  # fmt: skip
+PLANNED = frozenset({"plan", "schedule", "slate"})  # "planned a march on Saturday": the march is ahead
+UNSURE = frozenset({"could", "might"})  # of what was and of what may be
 STEPS = 12
 
 
 def way(parse: Parse, token: int | None) -> Way | None:
-    """Say which way the clause around a token looks, by its nearest governing verb; ``None`` where no verb governs it."""
+    """Say which way the clause around a token looks, by its nearest governing verb; ``None`` where none does."""
     if token is None:
         return None
+    beside = _beside(parse, token)
+    if beside is not None:
+        return beside
     for _ in range(STEPS):
         if parse.pos[token] in {"VERB", "AUX"} and parse.dep[token] not in {"amod", "compound"}:
             found = _verb(parse, token)
@@ -31,15 +36,29 @@ def way(parse: Parse, token: int | None) -> Way | None:
     return None
 
 
+def _beside(parse: Parse, token: int) -> Way | None:
+    """Read the verb right before a time (*said on Friday*), whatever the parser hangs the time on."""
+    verb = token - 2 if token > 1 and parse.word[token - 1].lower() == "on" else token - 1
+    if verb < 0 or parse.pos[verb] != "VERB" or parse.lemma[verb].lower() in PLANNED:
+        return None
+    return _verb(parse, verb) if parse.tag[verb] in {"VBD", "VBN"} else None
+
+
 def _verb(parse: Parse, verb: int) -> Way | None:
     """Read one verb with its auxiliaries; ``None`` where its governor decides (*to leave*, *leaving*)."""
     aux = [i for i in parse.children[verb] if parse.dep[i] in {"aux", "auxpass"}]
     tags = {parse.tag[i] for i in aux}
     if "MD" in tags:
-        return "future"
+        return None if any(parse.word[i].lower() in UNSURE for i in aux) else "future"
+    if parse.lemma[verb].lower() in PLANNED and "TO" not in tags:
+        return "past" if _had(parse, verb) else "future"
     if "TO" in tags:
         return "future" if _ahead(parse, verb) else None
-    if tags & {"VBD"} or parse.tag[verb] == "VBD":
+    return _finite(parse, verb, aux, tags)
+
+
+def _finite(parse: Parse, verb: int, aux: list[int], tags: set[str]) -> Way | None:
+    if "VBD" in tags or parse.tag[verb] == "VBD":
         return "past"
     if "VBZ" in tags or "VBP" in tags:
         return "past" if any(parse.lemma[i] == "have" for i in aux) else "present"
@@ -47,5 +66,14 @@ def _verb(parse: Parse, verb: int) -> Way | None:
 
 
 def _ahead(parse: Parse, verb: int) -> bool:
-    """Tell whether an infinitive hangs on something that puts it ahead (*plans to leave*)."""
-    return parse.lemma[parse.head[verb]].lower() in AHEAD
+    """Tell whether an infinitive hangs on something that puts it ahead (*plans to leave*, *is to leave*)."""
+    governor = parse.head[verb]
+    if _had(parse, governor):
+        return False  # "had been due to expire Friday"
+    return parse.lemma[governor].lower() in AHEAD or (
+        parse.lemma[governor] == "be" and parse.tag[governor] in {"VBZ", "VBP"}
+    )
+
+
+def _had(parse: Parse, verb: int) -> bool:
+    return any(parse.word[i].lower() == "had" for i in parse.children[verb] if parse.dep[i] == "aux")

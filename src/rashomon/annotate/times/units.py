@@ -6,17 +6,19 @@ import re
 from datetime import date, timedelta
 
 from rashomon.annotate.times.days import _inner
-from rashomon.annotate.times.frame import Frame, Reading, dated, parted, relative, unit_of, year_of
+from rashomon.annotate.times.frame import NEAR_QUARTER, Frame, Reading, Told, dated, parted, relative, unit_of, year_of
 from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.veto import after, before
 from rashomon.records import Interval
 from rashomon.text import intervals
 
 SHIFT = {
-    "last": -1, "this last": -1, "the last": -1, "this past": -1, "next": 1, "the coming": 1, "this coming": 1, "the ensuing": 1,
+    "last": -1, "this last": -1, "the last": -1, "this past": -1,
+    "next": 1, "the coming": 1, "this coming": 1, "the ensuing": 1,
 }  # fmt: skip
 ANAPHORIC = {
-    "the previous": -1, "the preceding": -1, "the following": 1, "the next": 1, "the same": 0, "that same": 0, "that": 0,
+    "the previous": -1, "the preceding": -1, "the following": 1, "the next": 1,
+    "the same": 0, "that same": 0, "that": 0,
 }  # fmt: skip
 WITHIN = frozenset({"over", "in", "within", "during", "for", "throughout", "through"})
 FINER = {
@@ -29,18 +31,20 @@ FINER = {
     "decade": frozenset({"day", "month", "year", "decade"}),
     "century": frozenset({"year", "decade", "century"}),
 }
+DAY = timedelta(days=1)
+QUARTER = frozenset({"quarter"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
-def unit(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def unit(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a unit by its place: *last week*, *the following year*, *the end of the month*, *later in the day*."""
     groups = match.groupdict()
     name = unit_of(groups["unit"])
     mod = " ".join(groups["mod"].lower().split())
     part = groups.get("part")
     if mod in {"the past", "the last", "the next", "the coming"} and not part and _as_length(match, mod, name):
-        return _one(match, frame, mod, name)
-    reading = _placed(match, frame, token, mod, name)
+        return _one(frame, mod, name)
+    reading = _placed(match, frame, mod, name)
     if reading is None:
         return None
     if groups.get("fiscal") and "calendar" not in groups["fiscal"].lower():
@@ -53,21 +57,23 @@ def _as_length(match: re.Match[str], mod: str, name: str) -> bool:
     return mod == "the past" or (before(match) in WITHIN and name not in {"day", "weekend", "decade", "century"})
 
 
-def _one(match: re.Match[str], frame: Frame, mod: str, name: str) -> Reading:
-    value = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y"}.get(
-        name, "P100Y"
-    )
+def _one(frame: Frame, mod: str, name: str) -> Reading:
+    """Read *the past year*: by its value the unit before this one, as annotators write it; by its days the last 365."""
+    back = mod in {"the past", "the last"}
     if frame.day is None:
-        return Reading("DURATION", value)
+        return _unknown(name)
+    reading = relative(frame.day, name, -1 if back else 1)
+    if name in {"decade", "century"}:
+        reading = Reading("DURATION", "P10Y" if name == "decade" else "P100Y")
     try:
-        other = intervals.add(frame.day, -1 if mod in {"the past", "the last"} else 1, name)
-    except (ValueError, KeyError):
-        return Reading("DURATION", value)
+        other = intervals.add(frame.day, -1 if back else 1, name)
+    except ValueError:
+        return reading
     start, end = sorted((frame.day, other))
-    return Reading("DURATION", value, Interval(start=start, end=end), "publication")
+    return reading._replace(interval=Interval(start=start, end=end), against="publication", unit=None)
 
 
-def _placed(match: re.Match[str], frame: Frame, token: int | None, mod: str, name: str) -> Reading | None:
+def _placed(match: re.Match[str], frame: Frame, mod: str, name: str) -> Reading | None:
     told = frame.last(match.start(), FINER.get(name, frozenset({name})))
     if mod in ANAPHORIC:
         if told is not None:
@@ -77,13 +83,13 @@ def _placed(match: re.Match[str], frame: Frame, token: int | None, mod: str, nam
     if mod in {"the latest"} and name == "quarter":
         return quarter_told(frame, match.start())
     if mod == "the":
-        return _the(match, frame, token, name)
+        return _the(match, frame, name)
     if frame.day is None:
         return _unknown(name)
     return relative(frame.day, name, SHIFT.get(mod, 0))
 
 
-def _the(match: re.Match[str], frame: Frame, token: int | None, name: str) -> Reading | None:
+def _the(match: re.Match[str], frame: Frame, name: str) -> Reading | None:
     """Read *the weekend*, *the quarter*, *the year*, *the day* by what was told, else as the present one."""
     if name == "quarter":
         return quarter_told(frame, match.start())
@@ -92,7 +98,7 @@ def _the(match: re.Match[str], frame: Frame, token: int | None, name: str) -> Re
     if frame.day is None:
         return _unknown(name)
     if name == "weekend":
-        past = frame.way(token) != "future" and frame.day.isoweekday() < 6
+        past = frame.way() != "future" and frame.day.isoweekday() < 6
         return relative(frame.day, "weekend", -1 if past else 0)
     told = frame.last(match.start(), frozenset({"day"})) if name == "day" else None
     return relative(told.day if told else frame.day, name)
@@ -100,10 +106,21 @@ def _the(match: re.Match[str], frame: Frame, token: int | None, name: str) -> Re
 
 def quarter_told(frame: Frame, at: int) -> Reading:
     """Read *the quarter* as the one told last, else as the one that a report of this day would tell of."""
-    told = frame.last(at, frozenset({"quarter"}))
+    told = reported(frame, at)
     if told is not None:
         return relative(told.day, "quarter")
     return relative(frame.day, "quarter", -1) if frame.day else _unknown("quarter")
+
+
+def reported(frame: Frame, at: int) -> Told | None:
+    """Give the quarter that a company's report tells of: the last one told that is over, else the last one told."""
+    now = intervals.value(frame.day, "quarter") if frame.day else "9999"
+    for one in reversed(frame.told):
+        if one.at < at - NEAR_QUARTER:
+            break
+        if one.unit == "quarter" and intervals.value(one.day, "quarter") < now:
+            return one
+    return frame.last(at, QUARTER)
 
 
 def _unknown(name: str) -> Reading:
@@ -114,17 +131,17 @@ def _unknown(name: str) -> Reading:
     return Reading("DATE", blank.get(name, "XXXX"))
 
 
-def yearend(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def yearend(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *year-end*, *month-end*: the last day of the unit."""
     if frame.day is None:
         return _unknown("day")
-    whole = relative(frame.day, unit_of(match["end"])).interval
+    whole = relative(frame.day, unit_of(match["end"]), -1 if before(match) == "since" else 0).interval
     return dated(whole.end.isoformat(), "day", "publication") if whole.end else None
 
 
-def weekof(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def weekof(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the week of March 6*."""
-    day = _inner(match["day"], match, frame, token)
+    day = _inner(match["day"], match, frame)
     if day is None or day.interval.start is None:
         return None
     name = unit_of(match["unit"])
@@ -133,7 +150,7 @@ def weekof(match: re.Match[str], frame: Frame, token: int | None) -> Reading | N
     return relative(day.interval.start, name)._replace(against=day.against)
 
 
-def beside(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def beside(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the day after*, *the year before* against the time that the passage told last."""
     name = unit_of(match["unit"])
     told = frame.last(match.start(), FINER[name])
@@ -143,21 +160,21 @@ def beside(match: re.Match[str], frame: Frame, token: int | None) -> Reading | N
     return relative(told.day, name, step)._replace(against=Interval(start=told.day, end=told.day))
 
 
-def yearago(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def yearago(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the year-ago quarter*: the quarter of which the report tells, a year before."""
     name = (match["unit"] or "").lower()
-    told = frame.last(match.start(), frozenset({"quarter", "year", "month"}))
+    told = reported(frame, match.start()) or frame.last(match.start(), frozenset({"year", "month"}))
     if name.endswith("months"):
         return Reading("DURATION", "P9M" if name.startswith("nine") else "P6M")
     if match["ordinal"] and frame.day:
         year = (told.day.year if told else frame.day.year) - 1
         return dated(f"{year:04}-Q{ORDINALS[match['ordinal'].lower()]}", "quarter", "publication")
     if told is not None and told.unit in {"quarter", "month"}:
-        return relative(told.day, told.unit, -4 if told.unit == "quarter" else -12)
+        return relative(told.day, told.unit, -4 if told.unit == "quarter" else -12)._replace(unit=None)
     return relative(frame.day, "year", -1) if frame.day else _unknown("year")
 
 
-def quarter(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def quarter(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the third quarter*, *the 1989 period*, *the first half of 1990*, *Q3 2014*."""
     groups = match.groupdict()
     stated = year_of(groups.get("year") or groups.get("before"))
@@ -171,7 +188,7 @@ def quarter(match: re.Match[str], frame: Frame, token: int | None) -> Reading | 
     if number is None:
         return _same(frame, match.start(), year)
     if year is None:
-        year = _quarter_year(match, frame, number)
+        year = _quarter_year(frame, number)
     if year is None:
         return Reading("DATE", f"XXXX-{letter}{number}")
     reading = dated(f"{year:04}-{letter}{number}", "quarter", None if stated else "publication")
@@ -190,44 +207,38 @@ def _which(groups: dict[str, str | None], letter: str) -> int | None:
 
 def _same(frame: Frame, at: int, year: int | None) -> Reading | None:
     """Read *the 1988 quarter*: the quarter of which the report tells, in that year."""
-    told = frame.last(at, frozenset({"quarter"}))
+    told = reported(frame, at)
     if year is None:
         return None
     if told is None:
         return dated(f"{year:04}", "year")
-    return dated(f"{year:04}-Q{(told.day.month + 2) // 3}", "quarter")
+    return dated(f"{year:04}-Q{(told.day.month + 2) // 3}", "quarter")._replace(unit=None)
 
 
-def _quarter_year(match: re.Match[str], frame: Frame, number: int) -> int | None:
+def _quarter_year(frame: Frame, number: int) -> int | None:
     """Choose the year of a quarter: the nearest one, looking back unless the clause looks ahead."""
     if frame.day is None:
         return None
-    here = (frame.day.month + 2) // 3
-    if number <= here:
-        return frame.day.year
-    return (
-        frame.day.year - 1
-        if number - here >= 2 or frame.day.month % 3 == 1 and number == 4 and here == 1
-        else frame.day.year
-    )
+    ahead = number - (frame.day.month + 2) // 3
+    return frame.day.year - 1 if ahead >= 2 and frame.way() != "future" else frame.day.year
 
 
-def samequarter(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def samequarter(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the latest quarter*, *the same period last year*."""
     if "current" in match[0].lower() and frame.day:
         return relative(frame.day, "quarter")
-    told = frame.last(match.start(), frozenset({"quarter", "month", "year"}))
+    told = reported(frame, match.start()) or frame.last(match.start(), frozenset({"month", "year"}))
     back = -1 if match["rel"] else 0
     if told is None:
-        if match["unit"].lower() == "period" or frame.day is None:
+        if frame.day is None or (match["unit"].lower() == "period" and "latest" not in match[0].lower()):
             return relative(frame.day, "year", -1) if frame.day and back else None
         return relative(frame.day, "quarter", -1 + 4 * back)
     if told.unit == "quarter":
-        return relative(told.day, "quarter", 4 * back)
+        return relative(told.day, "quarter", 4 * back)._replace(unit=None)
     return relative(told.day, "year", back) if back else None
 
 
-def season(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def season(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *last fall*, *the winter of 1994*."""
     groups = match.groupdict()
     code: str = words()["seasons"][groups["season"].lower()]
@@ -235,7 +246,7 @@ def season(match: re.Match[str], frame: Frame, token: int | None) -> Reading | N
     if year is None:
         if frame.day is None:
             return Reading("DATE", f"XXXX-{code}")
-        year, against = _season_year(frame, frame.day, token, code, groups), "publication"
+        year, against = _season_year(frame, frame.day, code, groups), "publication"
     reading = dated(f"{year:04}-{code}", "season", "publication" if against else None)
     if code == "WI" and not against:  # "the winter of 1994" may begin or end in that year
         start = date(year - 1, 12, 1)
@@ -243,7 +254,7 @@ def season(match: re.Match[str], frame: Frame, token: int | None) -> Reading | N
     return parted(reading, groups["part"] or groups["part2"], frame)
 
 
-def _season_year(frame: Frame, today: date, token: int | None, code: str, groups: dict[str, str | None]) -> int:
+def _season_year(frame: Frame, today: date, code: str, groups: dict[str, str | None]) -> int:
     mod = (groups["mod"] or "").lower()
     if groups["relyear"]:
         return today.year + {"last": -1, "next": 1}.get((groups["relyear"] or "").split()[0].lower(), 0)
@@ -257,12 +268,12 @@ def _season_year(frame: Frame, today: date, token: int | None, code: str, groups
         return today.year if ends[1].start and ends[1].start > today else today.year + 1
     if code == "WI" and today.month < 3:
         return today.year - 1
-    if frame.way(token) == "past" and not mod.startswith("this") and ends[1].start and ends[1].start > today:
+    if frame.way() == "past" and not mod.startswith("this") and ends[1].start and ends[1].start > today:
         return today.year - 1
     return today.year
 
 
-def decade(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def decade(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the late 1970s*, *the '80s*, *the nineties*."""
     groups = match.groupdict()
     if groups.get("word"):
@@ -273,7 +284,7 @@ def decade(match: re.Match[str], frame: Frame, token: int | None) -> Reading | N
     return parted(dated(value, "decade"), groups["part"], frame)
 
 
-def century(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def century(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the 20th century*."""
     number = int(match["number"]) if match["number"] else words()["ordinals"][match["word"].lower()]
     if not 1 <= number <= 22:
@@ -281,12 +292,12 @@ def century(match: re.Match[str], frame: Frame, token: int | None) -> Reading | 
     return parted(dated(f"{number - 1:02}", "century"), match["part"], frame)
 
 
-def fiscal(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def fiscal(match: re.Match[str], _frame: Frame) -> Reading | None:
     """Read *fiscal 1989*: a year of somebody's own, so that its days are not known."""
     return Reading("DATE", f"{year_of(match['year']):04}", unit="year")
 
 
-def year(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
+def year(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *1998*, *mid-1996*, *2011-2014*."""
     groups = match.groupdict()
     number = year_of(groups.get("year") or groups.get("spelled"))
@@ -301,59 +312,10 @@ def year(match: re.Match[str], frame: Frame, token: int | None) -> Reading | Non
         closed = Interval(start=reading.interval.start, end=date(last, 12, 31))
         return reading._replace(value=f"{number:04}/{last:04}", interval=closed)
     if part == "post" or "later" in (groups.get("on") or "") or "beyond" in (groups.get("on") or ""):
-        return reading._replace(interval=Interval(start=end if part == "post" else reading.interval.start))
+        return reading._replace(
+            interval=Interval(start=end + DAY if end and part == "post" else reading.interval.start)
+        )
     if part == "pre" or "earlier" in (groups.get("on") or ""):
-        return reading._replace(interval=Interval(end=reading.interval.start if part == "pre" else end))
+        start = reading.interval.start
+        return reading._replace(interval=Interval(end=start - DAY if start and part == "pre" else end))
     return parted(reading, part.removeprefix("the ") or None, frame)
-
-
-def holiday(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
-    """Read a feast day in the year that is stated, or that the clause's direction asks for."""
-    groups = match.groupdict()
-    rule: str = words()["holidays"][groups["holiday"].lower().replace("’", "'")]
-    stated = year_of(groups["year"])
-    if stated is None and frame.day is None:
-        return Reading("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
-    if stated or frame.day is None:
-        day = _feast(rule, stated or 1)
-    else:
-        day = _nearest_feast(rule, frame.day, groups, frame.way(token))
-    if groups["week"]:
-        name = "weekend" if "weekend" in groups["week"] else "week"
-        return relative(day, name)._replace(against=None if stated else "publication")
-    return dated(day.isoformat(), "day", None if stated else "publication")
-
-
-def _nearest_feast(rule: str, today: date, groups: dict[str, str | None], way: str | None) -> date:
-    mod = (groups["mod"] or groups["relyear"] or "").lower()
-    before_, now, next_ = (_feast(rule, today.year + shift) for shift in (-1, 0, 1))
-    if groups["relyear"]:
-        return _feast(rule, today.year + {"last": -1, "next": 1}.get(mod.split()[0], 0))
-    if mod in {"last", "the previous"}:
-        return now if now < today else before_
-    if mod == "next":
-        return now if now > today else next_
-    if mod == "this":
-        return now
-    if way == "past" and now > today + timedelta(days=14):
-        return before_
-    if way == "future" and now < today:
-        return next_
-    return min((before_, now, next_), key=lambda day: abs((day - today).days))
-
-
-def _feast(rule: str, year: int) -> date:
-    if rule.startswith("E"):
-        return intervals.easter(year) + timedelta(days=int(rule[1:]))
-    parts = re.fullmatch(r"(\d\d)-(\d)-(-?\d)", rule)
-    if parts:
-        day = intervals.nth_weekday(year, int(parts[1]), int(parts[2]), int(parts[3]))
-        if parts[1] == "11" and parts[2] == "2":  # an election day: the Tuesday after the first Monday
-            return intervals.nth_weekday(year, 11, 1, 1) + timedelta(days=1)
-        return day
-    return date(year, int(rule[:2]), int(rule[3:]))
-
-
-def named(match: re.Match[str], frame: Frame, token: int | None) -> Reading | None:
-    """Read a day that has become a name (*9/11*)."""
-    return dated("2001-09-11", "day")

@@ -3,42 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from rashomon.annotate.times.lexicon import words
 from rashomon.records import Parse
 
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "GPE", "LAW", "NORP"})
-LENGTH_BEFORE = frozenset(
-    "for in after over within during of about nearly almost than least most lasted lasting took take takes last lasts spent "
-    "spend under only barely just around approximately roughly every throughout past last next first some up to by until "
-    "through before another once following served serve serving last wait waited waiting mere given".split()
-)
-YEAR_BEFORE = frozenset(
-    "in since by until till from of to through before after during between and circa around".split()
-)
-COUNTED = frozenset(
-    "people men women children troops soldiers miles kilometers kilometres km feet metres meters dollars euros pounds votes "
-    "jobs homes houses students workers employees protesters demonstrators refugees migrants civilians officers fighters "
-    "cases deaths victims injuries tons tonnes acres hectares vehicles members delegates words pages times days hours years "
-    "calories words words barrels shares units rooms seats fans spectators mw megawatts degrees".split()
-)
-THE_BEFORE = {
-    "year": frozenset("for in of during over throughout through by".split()),
-    "month": frozenset("in for over during of".split()),
-    "week": frozenset("for over during in of".split()),
-    "quarter": frozenset("in for during over of through by".split()),
-    "weekend": frozenset("over of for during at this on before after by".split()),
-}
+TITLES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
+DETAIL = frozenset({"in", "at", "and", "but", "when", "on", "was", "had", "by"})
 _BEFORE = re.compile(r"([\w’'$%-]+)[\s(\"“”]*$")
 _AFTER = re.compile(r"[\s-]*([\w’']+)")
-_RATE = re.compile(r"(?:\d|cents?|percent|%|[a-z]{3,})\s*$")
+_A_DAY = re.compile(r"\s+(?:a|per)\s+day\b")
+_HOURS = re.compile(r"\bhours\s*$")
+
+Names = dict[int, tuple[int, int, str]]
+"""For each token inside a name: the name's first token, its last token + 1, its label."""
 
 
-def stands(read: str, match: re.Match[str], parse: Parse, token: int | None) -> bool:
+class Place(NamedTuple):
+    """A match where it stands, with what stands around it."""
+
+    match: re.Match[str]
+    parse: Parse
+    token: int | None
+    names: Names
+
+    def part(self, name: str) -> str:
+        """Give a named part of the match in lower case, empty where the rule has no such part or it is not there."""
+        return (self.match.groupdict().get(name) or "").lower()
+
+    def before(self) -> str:
+        """Give the word before the match, in lower case; empty at the start of a line."""
+        return before(self.match)
+
+    def after(self) -> str:
+        """Give the word after the match, as it stands."""
+        return after(self.match)
+
+    def rest(self, length: int) -> str:
+        """Give the characters after the match."""
+        return self.match.string[self.match.end() : self.match.end() + length]
+
+
+def stands(read: str, place: Place) -> bool:
     """Tell whether a match of a rule is a time, by what stands around it."""
     check = CHECKS.get(read)
-    return check is None or check(match, parse, token)
+    return check is None or check(place)
+
+
+def names(parse: Parse) -> Names:
+    """Index the names of a parse by their tokens."""
+    return {
+        token: (first, last, label)
+        for first, last, label in parse.names
+        if label in NAMES
+        for token in range(first, last)
+    }
 
 
 def before(match: re.Match[str]) -> str:
@@ -53,255 +75,249 @@ def after(match: re.Match[str]) -> str:
     return found[1] if found else ""
 
 
-def _in_name(match: re.Match[str], parse: Parse, labels: frozenset[str]) -> bool:
+@lru_cache(maxsize=32)
+def _context(name: str) -> frozenset[str]:
+    return frozenset(words()["context"][name])
+
+
+def _in_name(place: Place, labels: frozenset[str]) -> bool:
     """Tell whether a match begins a longer name of one of the kinds, or stands inside it."""
-    return any(
-        parse.start[first] <= match.start() and match.end() < parse.end[last - 1]
-        for first, last, label in parse.names
-        if label in labels and parse.start[first] <= match.start() < parse.end[last - 1]
-    )
+    name = place.names.get(-1 if place.token is None else place.token)
+    return name is not None and name[2] in labels and place.match.end() < place.parse.end[name[1] - 1]
 
 
-def _monthly(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    month: str = groups["month"]
+def _title(place: Place, part: str) -> bool:
+    """Tell whether a unit begins with a capital, as in a programme's name (*This Week*), outside of capitals."""
+    word: str = place.match[part]
+    return word[0].isupper() and not word.isupper()
+
+
+# -------------------------------------------------------------------------------------------------- months, days, hours
+
+
+def _monthly(place: Place) -> bool:
+    month: str = place.match["month"]
     if not month[0].isupper():
         return False
-    if groups.get("year") or groups.get("relyear") or groups.get("part") or groups.get("mod"):
+    if any(place.part(name) for name in ("year", "relyear", "part", "mod")):
         return True
-    if len(month) < 5 and month.lower() not in {"may", "june", "july"} and not groups.get("point"):
+    if len(month) < 5 and month.lower() not in {"may", "june", "july"} and not month.endswith("."):
         return False
-    if month.lower() in {"may", "march"} and token is not None and parse.pos[token] in {"VERB", "AUX"}:
-        return False
-    return not _in_name(match, parse, NAMES)
+    if month.lower() in {"may", "march"} and place.token is not None:
+        return place.parse.pos[place.token] not in {"VERB", "AUX"} and not _in_name(place, NAMES)
+    return not _in_name(place, NAMES)
 
 
-def _dated(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    return bool(match["month"][0].isupper()) and match["month"][0:3].lower() != "mar" or match["month"][0].isupper()
+def _dated(place: Place) -> bool:
+    return bool(place.match["month"][0].isupper())
 
 
-def _weekday(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    return match["weekday"][0].isupper() and not _in_name(match, parse, frozenset({"ORG", "WORK_OF_ART", "PRODUCT"}))
+def _weekday(place: Place) -> bool:
+    return bool(place.match["weekday"][0].isupper()) and not _in_name(place, TITLES)
 
 
-def _weekdays(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    return bool(match["every"] or match["plural"]) and match["weekday"][0].isupper()
+def _weekdays(place: Place) -> bool:
+    return bool(place.part("every") or place.part("plural")) and place.match["weekday"][0].isupper()
 
 
-def _season(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    if groups["year"] or groups["relyear"] or (groups["mod"] and groups["mod"].lower() != "the"):
+def _halfday(place: Place) -> bool:
+    if place.part("weekday"):
+        return bool(place.match["weekday"][0].isupper())
+    if (
+        "rel" in place.match.groupdict()
+        and place.match["rel"] == ""
+        and not place.part("day")
+        and not place.part("part")
+    ):
+        return place.before() in _context("dawn_before")
+    return place.part("rel") != "the" or bool(place.part("day")) or place.before() in {"in", "during", "through"}
+
+
+def _clock(place: Place) -> bool:
+    if place.part("fixed"):
+        return place.before() != "high"
+    if any(place.part(name) for name in ("half", "zone", "hourword", "daypart", "night")) or ":" not in place.match[0]:
         return True
-    word = match["season"].lower()
-    held = before(match) in {
-        "in",
-        "since",
-        "by",
-        "until",
-        "during",
-        "of",
-        "over",
-        "through",
-        "throughout",
-        "into",
-        "next",
-    }
-    if word in {"spring", "fall"}:
-        return held and bool(groups["mod"] or groups["part"] or groups["part2"])
-    return held or bool(groups["part"])
+    return place.before() in _context("clock_before")
 
 
-def _decade(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    if match.groupdict().get("decade", "") and len(match["decade"]) > 4 and match["decade"][0].isdigit():
-        return before(match) not in {"his", "her", "their"}
-    held = before(match) not in {"his", "her", "their", "my", "your", "temperatures", "highs", "lows"}
-    return held and (match[0].lower().startswith("the") or match[0][0] in "’'‘")
-
-
-def _year(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    if match.groupdict().get("spelled") or match["part"] or match[0].lower().startswith("the year"):
+def _nearby(place: Place) -> bool:
+    """Tell whether *Today* is no part of a title (USA Today)."""
+    if not _title(place, "day") or not place.token:
         return True
-    following = after(match)
-    if following.lower() in COUNTED or following.lower() in {"million", "billion", "thousand"}:
+    return place.parse.pos[place.token - 1] != "PROPN" or place.parse.end[place.token - 1] + 1 != place.match.start()
+
+
+def _monthday(place: Place) -> bool:
+    return bool(place.part("mod")) or (place.before() in {"on", "until", "by"} and place.rest(1) in {".", ",", ";", ""})
+
+
+def _slashed(place: Place) -> bool:
+    return int(place.match["left"]) <= 12 or int(place.match["right"]) <= 12
+
+
+# ---------------------------------------------------------------------------------------------------- seasons and years
+
+
+def _season(place: Place) -> bool:
+    if place.part("year") or place.part("relyear") or place.part("mod") not in {"", "the"}:
+        return True
+    named = bool(place.part("mod") or place.part("part") or place.part("part2"))
+    held = place.before() in _context("season_before")
+    if place.part("season") in {"spring", "fall"}:
+        return held and named
+    return held or bool(place.part("part"))
+
+
+def _decade(place: Place) -> bool:
+    if place.before() in {"his", "her", "their", "my", "your", "temperatures", "highs", "lows"}:
         return False
-    rest = match.string[match.end() : match.end() + 2]
-    if rest[:1] in "%°" and rest:
+    return len(place.part("decade")) > 4 or place.match[0][0] in "’'‘tT"  # "the 80s", "'80s"
+
+
+def _year(place: Place) -> bool:
+    if place.part("spelled") or place.part("part") or place.match[0].lower().startswith("the year"):
+        return True
+    if place.after().lower() in _context("counted_after") or place.rest(1) in {"%", "°"}:
         return False
-    year = int(match["year"])
-    preposition = before(match) in YEAR_BEFORE
-    if match["to"] and not preposition and not match.string[match.start() - 1 : match.start()] == "(":
-        return 1900 <= year <= 2050 and len(match["to"]) in {2, 4} and "/" not in match[0]
+    year, held = int(place.match["year"]), place.before() in _context("year_before")
+    if place.part("to") and not held and place.match.string[place.match.start() - 1 : place.match.start()] != "(":
+        return 1900 <= year <= 2050 and "/" not in place.match[0]
     if not 1900 <= year <= 2050:
-        return before(match) in {"in", "since", "circa", "until"} and not _plural_next(match, parse, token)
-    return preposition or not _plural_next(match, parse, token) or before(match) in {"the", "its", "his", "their"}
+        return place.before() in {"in", "since", "circa", "until"} and not _counts(place)
+    return held or not _counts(place)
 
 
-def _plural_next(match: re.Match[str], parse: Parse, token: int | None) -> bool:
+def _counts(place: Place) -> bool:
     """Tell whether the number counts the plural noun after it."""
+    token, parse = place.token, place.parse
     if token is None or token + 1 >= len(parse.start):
         return False
     return parse.dep[token] == "nummod" and parse.tag[token + 1] in {"NNS", "NNPS"} and parse.head[token] == token + 1
 
 
-def _clock(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    if groups.get("half") or groups.get("zone") or groups.get("fixed") or groups.get("hourword"):
-        return True
-    if ":" not in match[0]:
-        return True
-    return before(match) in {
-        "at",
-        "around",
-        "about",
-        "by",
-        "before",
-        "after",
-        "until",
-        "till",
-        "from",
-        "since",
-        "between",
-    }
+# ---------------------------------------------------------------------------------------------------- units and lengths
 
 
-def _length(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    if groups.get("old"):
-        return _age_of_thing(match)
-    if groups.get("long") or groups.get("unit2"):
-        return True
-    count = (groups.get("count") or "").lower()
-    unit = match["unit"].lower()
-    if not count:
-        if "-" in match[0]:
-            return True
-        return (
-            before(match) in LENGTH_BEFORE - {"past", "of", "to", "every", "some", "by"} or after(match).lower() == "of"
-        )
-    if unit.startswith("sec") and (
-        unit in {"second", "sec"} and not groups.get("dash") == "-" and count in {"a", "the", "one"}
-    ):
+def _unit(place: Place) -> bool:
+    if _title(place, "unit"):
         return False
-    if unit in {"min", "mins", "sec", "secs", "hr", "hrs", "yr", "yrs"} and not count[0].isdigit():
+    if place.part("mod") != "the" or place.part("part") or place.part("fiscal"):
+        return True
+    unit, following = place.part("unit"), place.after().lower()
+    if unit == "week" and place.rest(2) in {"'s", "’s"}:
+        return True
+    if unit == "year" and (following in {"ended", "ending", "to"} or following in {"award", "prize", "title"}):
+        return following in {"ended", "ending", "to"}
+    return place.before() in _context(f"the_{unit}")
+
+
+def _beside(place: Place) -> bool:
+    """Tell whether "the day before" ends here: what follows otherwise is a happening whose day is told elsewhere."""
+    tail = place.rest(12)
+    return not tail.strip() or tail[0] in ".,;:)”\"’'" or place.after() in DETAIL
+
+
+def _quarter(place: Place) -> bool:
+    if not place.part("unit").startswith("half"):
+        return True
+    return any(place.part(name) for name in ("year", "relyear", "before", "rel"))
+
+
+def _later(place: Place) -> bool:
+    return not (place.part("unit").startswith("second") and place.part("count").strip() in {"a", "the", "one"})
+
+
+def _length(place: Place) -> bool:
+    if place.part("old"):
+        return _age_of_thing(place)
+    if (_title(place, "unit") and place.match[0][0].isupper()) or place.after() == "Minutes":
         return False
-    if count in {"a", "an"} and not groups.get("plus"):
-        return before(match) in LENGTH_BEFORE or after(match).lower() in {"or", "after", "before"}
-    if count in {"some", "many"}:
-        return unit.endswith("s") and unit not in {"seconds"}
-    return after(match).lower() not in {"old"} and not _singular_count(match, unit, count)
+    if place.part("long") or place.part("unit2"):
+        return True
+    return _counted(place) if place.part("count") else _plural(place)
 
 
-def _singular_count(match: re.Match[str], unit: str, count: str) -> bool:
-    """Tell whether "1998 year", "5 second" cannot be a length: several of a singular unit, without a hyphen."""
-    following = after(match)
-    return (
-        not unit.endswith("s")
-        and count not in {"one", "1", "half a", "half an"}
-        and not following
-        and "-" not in match[0]
-    )
+def _plural(place: Place) -> bool:
+    """Tell whether a bare *years*, *hours* is a length: *for years*, *hours of talks*."""
+    if "-" in place.match[0]:
+        return True
+    if place.match.string[place.match.start() - 1 : place.match.start()] == "-" or place.after().lower() == "apart":
+        return False
+    held = place.before() in _context("length_before") - _context("length_before_not_plural")
+    return held or place.after().lower() == "of"
 
 
-def _age_of_thing(match: re.Match[str]) -> bool:
+def _counted(place: Place) -> bool:
+    unit, count, dash = place.part("unit"), place.part("count").strip(), place.part("dash") == "-"
+    if unit in {"second", "sec"} and not dash and count in {"a", "the", "one"}:
+        return False  # an ordinal, or a moment
+    if unit in {"quarter", "quarters"} and (count in {"a", "one", "three"} or dash):
+        return False  # a share
+    if unit.startswith("hour") and _A_DAY.match(place.rest(12)):
+        return False  # "24 hours a day" is always
+    if count in {"a", "an"} and not place.part("plus"):
+        return place.before() in _context("length_before") or place.after().lower() in {"or", "after", "before"}
+    if count in {"some", "many"} or unit in {"min", "mins", "sec", "secs", "hr", "hrs", "yr", "yrs"}:
+        return unit.endswith("s") and (count[0].isdigit() or unit in words()["units"] or unit[:-1] in words()["units"])
+    return not _hanging(place, unit, count)
+
+
+def _hanging(place: Place, unit: str, count: str) -> bool:
+    """Tell whether "5 second" at a sentence's end cannot be a length: several of a unit in the singular."""
+    single = {"one", "1", "half a", "half an", "another"}
+    return not unit.endswith("s") and count not in single and not place.after() and "-" not in place.match[0]
+
+
+def _age_of_thing(place: Place) -> bool:
     """Tell whether "27-year-old" is said of a thing (a conflict), so that it is a length and no age."""
-    things = set(words()["things"]["nouns"])
-    tail = re.findall(r"[\w-]+", match.string[match.end() : match.end() + 40])[:3]
-    if any(word.lower() in things for word in tail) and match["unit"].lower().startswith("year"):
-        return True
-    return (
-        bool(tail)
-        and match["unit"].lower() in {"month", "week", "day", "months"}
-        and not any(
-            word.lower()
-            in {"baby", "girl", "boy", "son", "daughter", "infant", "child", "twins", "grandson", "niece", "nephew"}
-            for word in tail
-        )
-    )
+    tail = {word.lower() for word in re.findall(r"[\w-]+", place.rest(40))[:3]}
+    if place.part("unit").startswith("year"):
+        return bool(tail & set(words()["things"]["nouns"]))
+    return bool(tail) and not tail & _context("young")
 
 
-def _later(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    count = (match.groupdict().get("count") or "").lower()
-    return not (match["unit"].lower().startswith("second") and count in {"a", "the", "one"})
+def _the_count(place: Place) -> bool:
+    return place.before() in {"for", "in", "during", "over", "of", "through"}
 
 
-def _unit(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    if groups["mod"].lower() != "the" or groups.get("part"):
-        return True
-    if groups.get("fiscal"):
-        return True
-    unit = match["unit"].lower()
-    if unit == "week" and match.string[match.end() : match.end() + 2] in {"'s", "’s"}:
-        return True
-    if unit == "year" and after(match).lower() in {"ended", "ending", "to"}:
-        return True
-    if before(match) == "of" and after(match).lower() in {"award", "prize", "title"}:
+# ----------------------------------------------------------------------------------------------- sets, vague references
+
+
+def _set(place: Place) -> bool:
+    if place.part("adverb"):
+        rate = place.part("adverb") == "annually" and _tag_before(place) in {"NN", "NNS", "CD"}
+        return not rate and not (place.match[0][0].isupper() and place.after()[:1].isupper())
+    if place.part("per") == "per":
+        return place.part("unit") not in {"second", "minute", "hour"}  # a speed
+    if place.part("per") and not place.part("times"):
+        return _rate(place)
+    return True
+
+
+def _rate(place: Place) -> bool:
+    """Tell whether *a year* says how often (*$2 million a year*), and not how long or when."""
+    if not place.token or place.after().lower() in {"ago", "earlier", "later", "after", "before", "or", "old"}:
         return False
-    return before(match) in THE_BEFORE.get(unit, frozenset())
+    if _HOURS.search(place.match.string[max(0, place.match.start() - 8) : place.match.start()]):
+        return False
+    return _tag_before(place) in {"NN", "NNS", "CD"} and place.parse.end[place.token - 1] + 2 > place.match.start()
 
 
-def _quarter(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    if (groups.get("unit") or "").lower().startswith("half"):
-        return any(groups.get(name) for name in ("year", "relyear", "before", "rel"))
-    return True
+def _tag_before(place: Place) -> str:
+    return place.parse.tag[place.token - 1] if place.token else ""
 
 
-def _set(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    if groups.get("adverb"):
-        return not (match[0][0].isupper() and after(match)[:1].isupper())
-    if (groups.get("per") or "").lower() in {"a", "an"} and not groups.get("times"):
-        if (
-            token is None
-            or token == 0
-            or after(match).lower() in {"ago", "earlier", "later", "after", "before", "or", "old"}
-        ):
-            return False
-        return parse.tag[token - 1] in {"NN", "NNS", "CD"} and parse.end[token - 1] + 2 > match.start()
-    return True
-
-
-def _monthday(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    if match["mod"]:
+def _vague(place: Place) -> bool:
+    if not place.part("attribute"):
         return True
-    follows = match.string[match.end() : match.end() + 1]
-    return before(match) in {"on", "until", "by"} and follows in {".", ",", ";", ""}
+    adjective = place.token is not None and place.parse.pos[place.token] == "ADJ"
+    return adjective and place.after().lower() not in {"affairs", "account", "events"}
 
 
-def _slashed(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    return int(match["left"]) <= 12 or int(match["right"]) <= 12
-
-
-def _vague(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    if match.groupdict().get("attribute"):
-        return (
-            after(match).lower() not in {"affairs", "account", "events"}
-            and token is not None
-            and parse.pos[token] == "ADJ"
-        )
-    return True
-
-
-def _the_count(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    return before(match) in {"for", "in", "during", "over", "of", "through"}
-
-
-def _halfday(match: re.Match[str], parse: Parse, token: int | None) -> bool:
-    groups = match.groupdict()
-    if groups.get("weekday"):
-        return bool(match["weekday"][0].isupper())
-    if groups.get("rel") is None and not groups.get("day"):
-        return before(match) in {"at", "before", "after", "until", "since", "by", "from", "of"}
-    return (
-        not (groups.get("rel") or "").lower() == "the"
-        or bool(groups.get("day"))
-        or before(match) in {"in", "during", "through"}
-    )
-
-
-CHECKS = {
-    "monthly": _monthly, "dated": _dated, "weekday": _weekday, "weekdays": _weekdays, "season": _season, "decade": _decade,
-    "year": _year, "clock": _clock, "length": _length, "later": _later, "unit": _unit, "quarter": _quarter, "set": _set,
-    "monthday": _monthday, "slashed": _slashed, "vague": _vague, "the_count": _the_count, "halfday": _halfday,
+CHECKS: dict[str, Callable[[Place], bool]] = {
+    "monthly": _monthly, "dated": _dated, "weekday": _weekday, "weekdays": _weekdays, "halfday": _halfday,
+    "clock": _clock, "nearby": _nearby, "monthday": _monthday, "slashed": _slashed, "season": _season,
+    "decade": _decade, "year": _year, "unit": _unit, "beside": _beside, "quarter": _quarter, "later": _later,
+    "length": _length, "the_count": _the_count, "set": _set, "vague": _vague,
 }  # fmt: skip
