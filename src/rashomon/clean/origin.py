@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.clean.lexicon import agencies, agency_finder
-from rashomon.clean.looks import PHOTO
+from rashomon.clean.looks import COPYRIGHT, PHOTO, REPORTED
 from rashomon.records import Article, Block
 
 BRACKETED = re.compile(r"(?:\(|-LRB-\s)([^()]{2,40}?)(?:\)|\s-RRB-)")
@@ -15,21 +15,22 @@ OURS = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 MAILBOXES = frozenset(
     ("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "aol.com", "icloud.com", "protonmail.com")
 )
+NAME = r"[A-Z][\w&'’-]*(?:\.\w+)*"
 PLACES = (
     re.compile(
-        r"(?:©|\bcopyright\b)\s*(?:©\s*)?(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?,?\s+(?:by\s+)?((?:[A-Z][\w.&'’-]*\s?){1,5})"
+        rf"(?:©|\b[Cc]opyright\b)\s*(?:©\s*)?(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s+(?:by\s+)?({NAME}(?:\s{NAME}){{0,4}})"
     ),
-    re.compile(r"^((?:[A-Z][\w.&-]*\s){1,4}[A-Z]?[\w.&-]*?)['’]s (?:website|site|app|newsletter|homepage)\b"),
+    re.compile(rf"^({NAME}(?:\s{NAME}){{0,3}}?)['’]s (?:website|site|app|newsletter|homepage)\b"),
 )
 
 
 def agency_of(article: Article, blocks: Sequence[Block]) -> str | None:
     """Name the agency whose text an article is or uses; a photograph's agency does not count."""
     known = agencies()
-    for role in ("dateline", "byline", "credit"):
+    for role in ("dateline", "byline", "credit", "furniture"):
         for block in blocks:
             text = article.text[block.start : block.end]
-            if block.role != role or (role == "credit" and PHOTO.search(text)):
+            if block.role != role or not (role in ("dateline", "byline") or is_credit(text)):
                 continue
             for part in BRACKETED.findall(text):
                 if name := known.get(part.strip()):
@@ -39,6 +40,11 @@ def agency_of(article: Article, blocks: Sequence[Block]) -> str | None:
             if role != "dateline" and (short := re.search(r"\b(?:AP|AA|PA|CP|DJ)\b", text)):
                 return known[short[0]]
     return None
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line tells whose the text is, and not whose the picture is."""
+    return COPYRIGHT.search(text) is not None or (REPORTED.search(text) is not None and not PHOTO.search(text))
 
 
 def outlet_of(article: Article, blocks: Sequence[Block]) -> str | None:

@@ -128,7 +128,11 @@ def table(stream: BinaryIO, source: str, fields: Fields) -> Iterator[Article | S
     names = next(csv.reader([head], delimiter=mark), [])
     if not any(name.strip() for name in names):
         raise SkipThis("it is empty", "check the file, or take it out of the list")
-    # Once here, so that not every row has to say that the text's name is not known.
+    # Once here, so that not every row has to say that a name is not known.
+    for ours, theirs in fields.items():
+        if theirs not in names:
+            header = ", ".join(names[:12])
+            raise SkipThis(f"its header has no {theirs!r} ({header})", f"name another one as {ours}=NAME")
     article_of(dict.fromkeys(names, "word " * 100), "", fields)
     rows = csv.reader(feed, delimiter=mark)
     while True:

@@ -33,8 +33,9 @@ def text(stream: BinaryIO, source: str, fields: Fields) -> Items:
 
 def markdown(stream: BinaryIO, source: str, fields: Fields) -> Items:
     """Read a Markdown text: one article; its front matter is its metadata."""
+    del fields
     front, plain = text_of_markdown(decode(whole(stream, TEXT)))
-    yield article_of({**front, fields.get("text", "text"): plain}, source, fields if front else {})
+    yield article_of({**front, "text": plain}, source, {})
 
 
 def page(stream: BinaryIO, source: str, fields: Fields) -> Items:

@@ -76,6 +76,8 @@ def value(row: Row, bare: Mapping[str, str], ours: str, fields: Mapping[str, str
     """
     named = fields.get(ours)
     if named is not None:
+        if named not in row and ours != "text":
+            return None  # a row may lack a date; a table's header may not
         if named not in row:
             names = ", ".join(map(str, list(row)[:SHOWN])) or "none"
             raise SkipThis(f"it has no field {named!r} among its fields ({names})", f"name another one as {ours}=NAME")

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from rashomon.errors import SkipThis
 from rashomon.read.decode import MEGABYTE
 
-FREE = 64 * MEGABYTE  # so much may come out of any file
+FREE = 32 * MEGABYTE  # so much may come out of any file
 RATIO = 100  # beyond that, this many times what went in: text packs 3 to 20 times, a bomb 1,000 times
 MEMBERS = 100_000  # files in one archive
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)

@@ -44,7 +44,7 @@ def finder() -> re.Pattern[str]:
         rf"|(?P<day2>{day})[ \u00a0-](?:of[ \u00a0])?(?P<month2>{month}),?[ \u00a0-](?P<year2>{year})"
         rf"|(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<year3>{year})"
         rf"|(?P<year4>{year})/(?P<month4>[01]?\d)/(?P<day4>[0-3]?\d)"
-        rf"|(?P<month5>{month}),?[ \u00a0](?P<year5>{year})"
+        rf"|(?P<month5>(?-i:(?=[A-Z])){month}),?[ \u00a0](?P<year5>{year})"
         rf")(?![\w/])(?!(?<=\d)-\d\d?(?![\d:]))",
         re.IGNORECASE,
     )
