@@ -142,7 +142,7 @@ def test_single_article_is_shown_without_comparison(sample: Dossier) -> None:
 
 def test_unknown_dates_are_said(page: str) -> None:
     assert "date not known" in page
-    assert "outlet not known (pasted.txt)" in page
+    assert "outlet not known; date not known" in page
 
 
 def test_large_story_stays_small(sample: Dossier) -> None:

@@ -64,10 +64,15 @@ def _part(name: str) -> str:
     return (files(__name__) / name).read_text(encoding="utf-8")
 
 
+def _template(name: str) -> str:
+    """Give a template without its indentation: a page of a thousand points need not carry it a thousand times."""
+    return "\n".join(line.strip() for line in _part(name).splitlines())
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(_part),
+        loader=FunctionLoader(_template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
-from rashomon.records import Article, Span, Stretch, Telling
+from rashomon.records import Article, Dossier, Interval, Quantity, Span, Story, Stretch, Telling, TimeExpression
 from rashomon.tell.page import safe, words
+
+_LONG = 20
 
 
 class Library:
     """Looks articles up, and keeps which places the page links to, so that only those become link targets."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self.articles = {article.id: article for article in sorted(articles, key=_published)}
+    def __init__(self, dossier: Dossier) -> None:
+        self.articles = {article.id: article for article in sorted(dossier.articles, key=_published)}
         self.rank = {name: rank for rank, name in enumerate(self.articles)}
+        self.number = {name: n for story in dossier.stories for n, name in enumerate(self.ordered(story.articles), 1)}
+        self._read: dict[str, list[Quantity | TimeExpression]] = defaultdict(list)
+        for number in dossier.quantities:
+            self._read[number.article].append(number)
+        for time in dossier.times:
+            self._read[time.article].append(time)
         self._wanted: dict[str, dict[int, dict[str, None]]] = {name: {} for name in self.articles}
+        self._unnamed = sorted((one.source for one in dossier.articles if not one.outlet and one.source), key=len)
+
+    def ordered(self, names: Iterable[str]) -> list[str]:
+        """Put articles in order of publication; those that are not in the dossier are left out."""
+        return sorted({name for name in names if name in self.rank}, key=self.rank.__getitem__)
 
     def label(self, name: str) -> str:
         """Name an article's outlet; where it is not known, the file that the article came from."""
         article = self.articles.get(name)
         if article is None:
             return "unknown article"
-        if article.outlet:
-            return article.outlet
-        file = PurePosixPath(article.source.replace("\\", "/")).name
-        return f"outlet not known ({file})" if file else "outlet not known"
+        return article.outlet or file(article.source)
+
+    def named(self, text: str) -> str:
+        """Say the short name of each file that a text names by its whole path."""
+        for source in reversed(self._unnamed):
+            text = text.replace(source, file(source)) if source in text else text
+        return text
 
     def voice(self, name: str) -> str:
         """Give what groups articles into one column: the outlet, else the article itself."""
@@ -45,6 +62,19 @@ class Library:
         """Write when an article was published."""
         return words.interval(self.articles[name].published)
 
+    def span(self, story: Story) -> tuple[str, str]:
+        """Write from when to when a story goes, in words and for machines; else when its articles were published."""
+        if story.interval.start or story.interval.end:
+            return words.interval(story.interval), words.iso(story.interval)
+        dated = [self.articles[name].published for name in self.ordered(story.articles)]
+        starts = [when.start for when in dated if when.start]
+        if not starts:
+            return words.NOT_KNOWN, ""
+        ends = [when.end or when.start for when in dated if when.end or when.start]
+        whole = Interval(start=min(starts), end=max(end for end in ends if end))
+        missing = len(dated) - len(starts)
+        return f"published {words.interval(whole)}" + (f", {missing} undated" if missing else ""), words.iso(whole)
+
     def to(self, place: Span | Telling) -> str:
         """Link to a place in an article, and remember that it must be found there."""
         if place.article not in self.articles:
@@ -57,11 +87,40 @@ class Library:
         """Give for each offset of an article the ids that the page links to."""
         return {start: tuple(ids) for start, ids in sorted(self._wanted[name].items())}
 
+    def read(self, telling: Telling) -> list[Stretch]:
+        """Find the numbers or days inside a telling from which its value was read."""
+        value = telling.value
+        if value is None:
+            return []
+        days = value.interval if value.interval and value.low is None and value.high is None else None
+        return [
+            (one.start, one.end)
+            for one in self._read[telling.article]
+            if telling.start <= one.start
+            and one.end <= telling.end
+            and (
+                days is not None and one.interval == days
+                if isinstance(one, TimeExpression)
+                else days is None and (one.low, one.high) == (value.low, value.high) != (None, None)
+            )
+        ]
+
     def block(self, name: str, at: int) -> Stretch:
         """Give the block around an offset, or the whole text where there is none."""
         article = self.articles[name]
         found = [(block.start, block.end) for block in article.blocks if block.start <= at < block.end]
         return found[0] if found else (0, len(article.text))
+
+
+def file(source: str) -> str:
+    """Name a file as briefly as it is still known by.
+
+    >>> file("news/14-courier.txt"), file("seeds/002_8f32a188c496c109d3.txt"), file("feed.jsonl#7")
+    ('14-courier', '002_8f32a188c4…', 'feed.jsonl#7')
+    """
+    path = PurePosixPath(source.replace("\\", "/"))
+    name = path.stem if path.suffix.isalnum() or path.suffix[1:].isalnum() else path.name
+    return (name if len(name) <= _LONG else f"{name[: _LONG - 6]}…") or "outlet not known"
 
 
 def _published(article: Article) -> tuple[date, date, str]:

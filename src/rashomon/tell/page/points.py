@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rashomon.records import Point, Reason, Stretch, Telling
-from rashomon.tell.page import chart, safe, sweep, wording, words
+from rashomon.records import Point, Reason, Telling
+from rashomon.tell.page import chart, safe, words
+from rashomon.tell.page import tellings as side_by_side
 from rashomon.tell.page.library import Library
 
 MANNERS = {
@@ -18,23 +19,6 @@ MANNERS = {
     "a": "attributed by",
     "f": "told as fact by",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One telling: who, where, in which words, by whose account, how surely."""
-
-    article: str
-    outlet: str
-    when: str
-    href: str
-    quote: Markup
-    value: str
-    attributed: str
-    hedge: str
-    as_of: str
-    polarity: str
-    side: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +36,7 @@ class Passing:
 
     kind: str
     start: str
-    end: str
+    ends: tuple[str, ...]
     why: str
 
 
@@ -67,11 +51,11 @@ class Shown:
     support: int
     origins: tuple[str, ...]
     told: int
-    rows: tuple[Row, ...]
+    rows: tuple[side_by_side.Row, ...]
     cells: tuple[Cell, ...]
     voices: tuple[int, ...]
     coverage: str
-    sides: tuple[Row, ...]
+    sides: tuple[side_by_side.Row, ...]
     difference: str
     why: str
     notes: tuple[Passing, ...]
@@ -91,7 +75,7 @@ class Column:
 def columns(library: Library, articles: Sequence[str]) -> tuple[Column, ...]:
     """Give a story's outlets in order of publication."""
     by: dict[str, list[str]] = {}
-    for name in sorted(articles, key=library.rank.__getitem__):
+    for name in library.ordered(articles):
         by.setdefault(library.voice(name), []).append(name)
     return tuple(Column(voice, library.label(names[0]), tuple(names)) for voice, names in by.items())
 
@@ -102,7 +86,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
         (one for one in point.tellings if one.article in library.articles),
         key=lambda one: (library.rank[one.article], one.start, one.end),
     )
-    rows = _rows(point, tellings, library)
+    table = side_by_side.table(point, tellings, library)
     cells = _cells(point, tellings, library, outlets)
     asserting = [one.origin for one in tellings if one.polarity != "denies"]
     return Shown(
@@ -111,72 +95,27 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
         status=point.status,
         text=point.text,
         support=point.support,
-        origins=tuple(dict.fromkeys(asserting)),
+        origins=tuple(dict.fromkeys(map(library.named, asserting))),
         told=sum(1 for cell in cells if cell.manner),
-        rows=rows,
+        rows=table.rows,
         cells=cells,
         voices=tuple(number for number, cell in enumerate(cells) if cell.manner),
         coverage=_coverage(cells),
-        sides=_sides(point, tellings, rows),
+        sides=table.sides,
         difference=point.difference.kind if point.difference else "",
-        why=point.difference.why if point.difference else "",
-        notes=tuple(
-            Passing(note.kind, library.label(note.from_), library.label(note.to), note.why) for note in point.notes
-        ),
+        why=library.named(point.difference.why) if point.difference else "",
+        notes=_notes(point, library),
         reasons=point.reasons,
         chart=chart.draw([(library.label(one.article), library.when(one.article), one.value) for one in tellings]),
     )
 
 
-def _rows(point: Point, tellings: Sequence[Telling], library: Library) -> tuple[Row, ...]:
-    wordings = [library.articles[one.article].text[one.start : one.end] for one in tellings]
-    pair = _pair(point, tellings)
-    return tuple(
-        Row(
-            article=one.article,
-            outlet=library.label(one.article),
-            when=library.when(one.article),
-            href=library.to(one),
-            quote=_quote(one, library, wording.opposite(wordings, number, pair)),
-            value=words.value(one.value),
-            attributed=one.attributed_to or "",
-            hedge=one.hedge or "",
-            as_of=words.interval(one.as_of) if one.as_of and (one.as_of.start or one.as_of.end) else "",
-            polarity=one.polarity,
-            side=bool(pair) and number in (pair or ()),
-        )
-        for number, one in enumerate(tellings)
-    )
-
-
-def _pair(point: Point, tellings: Sequence[Telling]) -> tuple[int, int] | None:
-    """Give the numbers of the two tellings that differ most clearly."""
-    if point.difference is None:
-        return None
-    both = (point.difference.left, point.difference.right)
-    if both[0] not in tellings or both[1] not in tellings:
-        return None
-    return tellings.index(both[0]), tellings.index(both[1])
-
-
-def _quote(telling: Telling, library: Library, other: str | None) -> Markup:
-    """Write a telling's exact words in their sentence: value, hedge and differing words marked."""
-    text = library.articles[telling.article].text
-    own = text[telling.start : telling.end]
-    marks = [sweep.Mark(telling.start, telling.end, "own")]
-    for kind, part in (("val", telling.value.text if telling.value else ""), ("hed", telling.hedge or "")):
-        at = own.find(part) if part else -1
-        if at >= 0:
-            marks.append(sweep.Mark(telling.start + at, telling.start + at + len(part), kind))
-    for start, end in wording.differing(own, other) if other else []:
-        marks.append(sweep.Mark(telling.start + start, telling.start + end, "dif"))
-    whole: Stretch = wording.around(text, telling.start, telling.end, library.block(telling.article, telling.start))
-    return sweep.quote(text, whole, marks)
-
-
-def _sides(point: Point, tellings: Sequence[Telling], rows: Sequence[Row]) -> tuple[Row, ...]:
-    pair = _pair(point, tellings)
-    return (rows[pair[0]], rows[pair[1]]) if pair else ()
+def _notes(point: Point, library: Library) -> tuple[Passing, ...]:
+    """Gather notes of one kind from one article: where the same was lost on the way to many, it is said once."""
+    by: dict[tuple[str, str, str], dict[str, None]] = {}
+    for note in point.notes:
+        by.setdefault((note.kind, note.from_, library.named(note.why)), {})[library.label(note.to)] = None
+    return tuple(Passing(kind, library.label(start), tuple(ends), why) for (kind, start, why), ends in by.items())
 
 
 def _cells(point: Point, tellings: Sequence[Telling], library: Library, outlets: Sequence[Column]) -> tuple[Cell, ...]:

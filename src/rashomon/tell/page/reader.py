@@ -19,6 +19,7 @@ class Leaf:
     """An article, ready to be read."""
 
     id: str
+    number: int
     outlet: str
     title: str
     article: Article
@@ -77,6 +78,7 @@ def leaf(name: str, library: Library, marks: Marks) -> Leaf:
     mine = [mark for mark in marks.by[name] if 0 <= mark.start < mark.end <= len(article.text)]
     return Leaf(
         id=f"article-{safe.anchor(name)}",
+        number=library.number.get(name, 0),
         outlet=library.label(name),
         title=library.title(name),
         article=article,

@@ -128,10 +128,7 @@ def _known(entity: Entity, mentions: Sequence[Span], library: Library, *, first:
     earliest: dict[str, Span] = {}
     for span in sorted(mentions):
         earliest.setdefault(span.article, span)
-    places = tuple(
-        (library.label(name), library.to(earliest[name]), times[name])
-        for name in sorted(earliest, key=library.rank.__getitem__)
-    )
+    places = tuple((library.label(name), library.to(earliest[name]), times[name]) for name in library.ordered(earliest))
     aliases = tuple(alias for alias in dict.fromkeys(entity.aliases) if alias != entity.name)
     name = f"who-{safe.anchor(entity.id)}"
     return Known(name, first, entity.name, aliases, len(mentions), places, entity.reasons)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rashomon.records import Copy, Dossier, Entry, Flag, Interval, Line, Span, Statement, Story
+from rashomon.records import Copy, Dossier, Entry, Flag, Line, Span, Statement, Story
 from rashomon.tell.page import points, reader, safe, words
 from rashomon.tell.page import speakers as voices
 from rashomon.tell.page.library import Library
@@ -24,6 +24,7 @@ class Cite:
     """A link to the place that a line rests on."""
 
     outlet: str
+    number: int
     href: str
 
 
@@ -116,24 +117,20 @@ class Pages:
 
 def sheets(dossier: Dossier) -> Pages:
     """Make all stories ready to be shown; an article that stands in none gets a story of its own."""
-    library = Library(dossier.articles)
     placed = {name for story in dossier.stories for name in story.articles}
-    stray = [
-        Story(id=f"article-{name}", title=library.title(name), articles=(name,), interval=_published(library, name))
-        for name in library.articles
-        if name not in placed
-    ]
+    stray = tuple(
+        Story(id=f"article-{one.id}", title=one.title or one.id, articles=(one.id,))
+        for one in dossier.articles
+        if one.id not in placed
+    )
+    dossier = replace(dossier, stories=dossier.stories + stray)
+    library = Library(dossier)
     binder = Binder(dossier, library)
-    order = sorted([*dossier.stories, *stray], key=lambda one: (-len(one.articles), one.id))
+    order = sorted(dossier.stories, key=lambda one: (-len(one.articles), one.id))
     begun = [binder.begin(story) for story in order if any(name in library.articles for name in story.articles)]
     done = [binder.finish(sheet, story) for sheet, story in begun]
     several = tuple(sheet for sheet in done if sheet.whole)
     return Pages(several, tuple(sheet for sheet in done if not sheet.whole))
-
-
-def _published(library: Library, name: str) -> Interval:
-    when = library.articles[name].published
-    return Interval(start=when.start, end=when.end)
 
 
 class Binder:
@@ -151,16 +148,17 @@ class Binder:
 
     def begin(self, story: Story) -> tuple[Sheet, Story]:
         """Make a story ready, but for its articles."""
-        names = tuple(name for name in story.articles if name in self.library.articles)
+        names = self.library.ordered(story.articles)
         mine = {name: self.library.articles[name] for name in names}
         outlets = points.columns(self.library, names)
         shown = [points.show(point, self.library, outlets) for point in story.points]
         said = [one for name in names for one in self.statements[name]]
+        when, iso = self.library.span(story)
         sheet = Sheet(
             id=f"story-{safe.anchor(story.id)}",
             title=story.title,
-            when=words.interval(story.interval),
-            iso=words.iso(story.interval),
+            when=when,
+            iso=iso,
             origins=len({one.origin for point in story.points for one in point.tellings}),
             outlets=outlets,
             density="tight" if len(outlets) > _TIGHT else "narrow" if len(outlets) > _WIDE else "",
@@ -193,8 +191,11 @@ class Binder:
         for span in spans:
             if span.article in self.library.articles:
                 first.setdefault(span.article, span)
-        order = sorted(first.values(), key=lambda span: self.library.rank[span.article])
-        return tuple(Cite(self.library.label(span.article), self.library.to(span)) for span in order)
+        return tuple(map(self._cite, (first[name] for name in self.library.ordered(first))))
+
+    def _cite(self, span: Span) -> Cite:
+        number = self.library.number.get(span.article, 0)
+        return Cite(self.library.label(span.article), number, self.library.to(span))
 
     def _line(self, line: Line) -> Happening:
         return Happening(line.text, self._cites(line.cites))
@@ -224,7 +225,7 @@ class Binder:
                 (_short(text[one.start : one.end]), self.library.to(one), self.library.to(other))
                 for one, other in pairs
             ),
-            why=tuple(reason.detail for reason in copy.reasons),
+            why=tuple(self.library.named(reason.detail) for reason in copy.reasons),
         )
 
     def _flag(self, number: int, flag: Flag) -> Warned:
@@ -232,13 +233,11 @@ class Binder:
         return Warned(
             id=f"flag-{number}",
             kind=words.kind(flag.kind),
-            message=flag.message,
+            message=self.library.named(flag.message),
             outlet=self.library.label(flag.article),
             href=self.library.to(own),
             words=_short(self.library.articles[flag.article].text[flag.start : flag.end]),
-            evidence=tuple(
-                Cite(self.library.label(span.article), self.library.to(span)) for span in flag.evidence if span != own
-            ),
+            evidence=tuple(self._cite(span) for span in flag.evidence if span != own),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rashomon.records import Block, Stretch
 from rashomon.tell.page import safe
@@ -30,6 +30,9 @@ class Paragraph:
     start: int
     html: Markup
 
+
+_EXPLAINED = "nsdqf"
+"""The kinds of marks of which the page says more: names, statements, days, quantities, flags."""
 
 Piece = tuple[int, int, tuple[Mark, ...]]
 
@@ -61,8 +64,8 @@ def quote(text: str, stretch: Stretch, marks: Iterable[Mark]) -> Markup:
     for left, right, over in cut(*stretch, marks):
         words = safe.marked(text[left:right])
         kinds = " ".join(dict.fromkeys(mark.kind for mark in over))
-        parts.append(Markup('<span class="{}">{}</span>').format(kinds, words) if kinds else words)
-    return Markup("").join(parts)
+        parts.append(f'<span class="{escape(kinds)}">{words}</span>' if kinds else words)
+    return Markup("".join(parts))
 
 
 def paragraphs(
@@ -130,14 +133,14 @@ def _line(text: str, pieces: Iterable[Piece], ids: Mapping[int, Sequence[str]]) 
     parts = []
     for telling, run in groupby(pieces, key=lambda piece: _telling(piece[2])):
         group = list(run)
-        inner = Markup("").join(_piece(text[left:right], over, ids.get(left, ())) for left, right, over in group)
+        inner = "".join(_piece(text[left:right], over, ids.get(left, ())) for left, right, over in group)
         if telling:
             kind, ref = telling
             refs = dict.fromkeys(mark.ref for *_, over in group for mark in over if mark.kind[0] == "t")
-            more = Markup(' data-t="{}"').format("|".join(refs)) if len(refs) > 1 else ""
-            inner = Markup('<a class="t {}" href="#{}"{}>{}</a>').format(kind, ref, more, inner)
+            more = f' data-t="{escape("|".join(refs))}"' if len(refs) > 1 else ""
+            inner = f'<a class="t {escape(kind)}" href="#{escape(ref)}"{more}>{inner}</a>'
         parts.append(inner)
-    return Markup("").join(parts)
+    return Markup("".join(parts))
 
 
 def _telling(over: Sequence[Mark]) -> tuple[str, str] | None:
@@ -146,16 +149,17 @@ def _telling(over: Sequence[Mark]) -> tuple[str, str] | None:
     return (tellings[0][1].kind, tellings[0][1].ref) if tellings else None
 
 
-def _piece(text: str, over: Sequence[Mark], ids: Sequence[str]) -> Markup:
+def _piece(text: str, over: Sequence[Mark], ids: Sequence[str]) -> str:
     """Write one piece: what its marks mean stands in data attributes."""
-    words = safe.marked(text)
+    targets = "".join(f'<i id="{escape(name)}"></i>' for name in ids)
+    words = f"{targets}{safe.marked(text)}"  # joined as text: adding markup to a string would escape the string
     marks = [mark for mark in over if mark.kind[0] != "t"]
-    before = Markup("").join(Markup('<i id="{}"></i>').format(name) for name in ids)
     if not marks:
-        return before + words
-    attributes = [Markup('class="{}"').format(" ".join(dict.fromkeys(mark.kind for mark in marks)))]
-    for letter in "nsdqf":
+        return words
+    kinds = escape(" ".join(dict.fromkeys(mark.kind for mark in marks)))
+    data = ""
+    for letter in _EXPLAINED:
         refs = dict.fromkeys(mark.ref for mark in marks if mark.kind[0] == letter)
         if refs:
-            attributes.append(Markup('data-{}="{}"').format(letter, "|".join(refs)))
-    return Markup("{}<span {}>{}</span>").format(before, Markup(" ").join(attributes), words)
+            data += f' data-{letter}="{escape("|".join(refs))}"'
+    return f'<span class="{kinds}"{data}>{words}</span>'

@@ -36,9 +36,9 @@ def differing(left: str, right: str) -> list[Stretch]:
     ]
 
 
-def opposite(wordings: Sequence[str], own: int, pair: tuple[int, int] | None) -> str | None:
+def opposite(wordings: Sequence[str], own: int, pair: Sequence[int]) -> str | None:
     """Choose the wording with which number ``own`` is compared: its counterpart in the difference, else the first."""
-    if pair and own in pair:
+    if own in pair:
         return wordings[pair[1] if own == pair[0] else pair[0]]
     other = 0 if own else 1
     return wordings[other] if other < len(wordings) else None

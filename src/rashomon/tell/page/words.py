@@ -133,18 +133,21 @@ def quantity(one: Quantity) -> str:
     return " ".join(part for part in (extent(one.low, one.high), one.of or "") if part)
 
 
-def value(one: Value | None) -> str:
-    """Write what a telling says: what was read from its words, or the words where that is nothing more.
+def value(one: Value, *, plain: bool = True) -> str:
+    """Write what was read from a telling, or its words where those are figures or nothing was read.
+
+    Args:
+        one: the value.
+        plain: whether its words may stand for it.
 
     >>> value(Value(text="six", low=6.0)), value(Value(text="1,200", low=1200.0, high=1200.0))
     ('6 or more', '1,200')
     """
-    if one is None:
-        return ""
-    if one.interval and (one.interval.start or one.interval.end):
+    if one.interval and (one.interval.start or one.interval.end) and one.low is None and one.high is None:
         return interval(one.interval)
-    plain = one.low == one.high and any(map(str.isdigit, one.text))
-    return one.text if plain else extent(one.low, one.high) or one.text
+    if plain and one.low == one.high and (one.low is None or any(map(str.isdigit, one.text))):
+        return one.text
+    return extent(one.low, one.high)
 
 
 def count(n: int, noun: str, many: str | None = None) -> str:

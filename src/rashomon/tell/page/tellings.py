@@ -1,0 +1,127 @@
+"""Tellings of one point side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from rashomon.records import Point, Telling
+from rashomon.tell.page import sweep, wording, words
+from rashomon.tell.page.library import Library
+
+_SHORT = 0.6
+"""A value whose words are more of its telling than this says nothing beside the quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One telling: who, where, in which words, by whose account, how surely."""
+
+    article: str
+    outlet: str
+    when: str
+    href: str
+    quote: Markup
+    value: str
+    attributed: str
+    hedge: str
+    as_of: str
+    polarity: str
+    side: bool = False
+    same: tuple[tuple[str, str], ...] = ()
+    """Outlets that tell it in the very same words, each with its link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows of a point, and the two that differ most clearly (none where nothing differs)."""
+
+    rows: tuple[Row, ...]
+    sides: tuple[Row, ...]
+
+
+def table(point: Point, tellings: Sequence[Telling], library: Library) -> Table:
+    """Write a row for each telling; tellings in the very words of an earlier one stand in its row, by outlet alone."""
+    wordings = [library.articles[one.article].text[one.start : one.end] for one in tellings]
+    pair = _pair(point, tellings)
+    homes: dict[tuple[str, ...], int] = {}
+    groups: dict[int, list[int]] = {}
+    for number, one in enumerate(tellings):
+        groups.setdefault(homes.setdefault(_alike(one, wordings[number]), number), []).append(number)
+    rows = {}
+    for home, group in groups.items():
+        other = wording.opposite(wordings, home, pair)
+        row = _row(point, tellings[home], library, other)
+        same = tuple((library.label(tellings[one].article), library.to(tellings[one])) for one in group[1:])
+        rows.update(dict.fromkeys(group, replace(row, same=same, side=any(one in pair for one in group))))
+    return Table(tuple(rows[home] for home in groups), tuple(rows[number] for number in pair))
+
+
+def _alike(one: Telling, words_: str) -> tuple[str, ...]:
+    return " ".join(words_.split()), one.attributed_to or "", one.hedge or "", one.polarity
+
+
+def _pair(point: Point, tellings: Sequence[Telling]) -> tuple[int, ...]:
+    """Give the numbers of the two tellings that differ most clearly."""
+    if point.difference is None:
+        return ()
+    both = (point.difference.left, point.difference.right)
+    return tuple(map(tellings.index, both)) if all(one in tellings for one in both) else ()
+
+
+def _row(point: Point, one: Telling, library: Library, other: str | None) -> Row:
+    return Row(
+        article=one.article,
+        outlet=library.label(one.article),
+        when=library.when(one.article),
+        href=library.to(one),
+        quote=_quote(one, library, other),
+        value=_value(point, one, library),
+        attributed=one.attributed_to or "",
+        hedge=one.hedge or "",
+        as_of=_as_of(one, library),
+        polarity=one.polarity,
+    )
+
+
+def _quote(telling: Telling, library: Library, other: str | None) -> Markup:
+    """Write a telling's exact words in their sentence: value, hedge and differing words marked."""
+    text = library.articles[telling.article].text
+    own = text[telling.start : telling.end]
+    marks = [sweep.Mark(telling.start, telling.end, "own")]
+    marks.extend(sweep.Mark(start, end, "val") for start, end in library.read(telling))
+    said = telling.value.text if telling.value else ""
+    for kind, part in (("val", said if len(said) < _SHORT * len(own) else ""), ("hed", telling.hedge or "")):
+        at = own.casefold().find(part.casefold()) if part else -1
+        if at >= 0:
+            marks.append(sweep.Mark(telling.start + at, telling.start + at + len(part), kind))
+    for start, end in wording.differing(own, other) if other else []:
+        marks.append(sweep.Mark(telling.start + start, telling.start + end, "dif"))
+    whole = wording.around(text, telling.start, telling.end, library.block(telling.article, telling.start))
+    return sweep.quote(text, whole, marks)
+
+
+def _value(point: Point, telling: Telling, library: Library) -> str:
+    """Write what a telling says, where that is more than its own words once again, and what the point is about."""
+    said = telling.value
+    if said is None:
+        return ""
+    if (said.low, said.high) != (None, None) and "figure" not in {point.kind, _difference(point)}:
+        return ""
+    own = library.articles[telling.article].text[telling.start : telling.end]
+    return words.value(said, plain=len(said.text) < _SHORT * len(own))
+
+
+def _difference(point: Point) -> str:
+    return point.difference.kind if point.difference else ""
+
+
+def _as_of(telling: Telling, library: Library) -> str:
+    """Write as of when a telling speaks, where that is known and not just its article's day."""
+    when = telling.as_of
+    if when is None or not (when.start or when.end):
+        return ""
+    published = library.articles[telling.article].published
+    return "" if (when.start, when.end) == (published.start, published.end) else words.interval(when)
