@@ -12,6 +12,7 @@ from rashomon.relate.words import Bag, counts, likeness, weigh
 JOIN = 0.15  # mean likeness at which two groups are one story; one setting for every pile
 TELLING = 24  # heaviest words of an article by which others are found
 CROWD = 60  # articles past which a word finds nobody any more: it belongs to no one story
+NEAREST = 2  # articles of a story that take in one that stands alone
 SHOWN = 6  # shared words that a reason names
 
 Pairs = dict[tuple[int, int], float]
@@ -25,7 +26,7 @@ def gather(marked: Sequence[Marked], copies: Sequence[Copy]) -> tuple[Story, ...
     for copy in copies:
         left, right = sorted((place[copy.article], place[copy.of]))
         likes[left, right] = max(likes.get((left, right), 0.0), copy.shared)
-    groups = linked(len(marked), likes)
+    groups = settled(list(linked(len(marked), likes)), likes)
     return tuple(sorted((story([marked[n] for n in group], [bags[n] for n in group]) for group in groups), key=size))
 
 
@@ -82,6 +83,28 @@ def linked(articles: int, likes: Mapping[tuple[int, int], float]) -> Iterator[li
                     heapq.heappush(heap, (-mean, other, fresh))
         fresh += 1
     yield from members.values()
+
+
+def settled(groups: Sequence[list[int]], likes: Pairs) -> list[list[int]]:
+    """Give an article that stands alone to the story of its two nearest articles, if they are as like as a story's.
+
+    A long story spreads over days and words; the mean over all of it keeps out what two of its articles would take.
+    """
+    home = {n: place for place, group in enumerate(groups) if len(group) >= NEAREST for n in group}
+    near: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for (left, right), like in likes.items():
+        for one, other in ((left, right), (right, left)):
+            if one not in home and other in home:
+                near[one][home[other]].append(like)
+    taken: dict[int, int] = {}
+    for one, by_place in near.items():
+        mean, place = max((sum(sorted(found)[-NEAREST:]) / NEAREST, -place) for place, found in by_place.items())
+        if mean >= JOIN:
+            taken[one] = -place
+    whole = [[n for n in group if n not in taken] for group in groups]
+    for one, place in taken.items():
+        whole[place].append(one)
+    return [sorted(group) for group in whole if group]
 
 
 def story(group: Sequence[Marked], bags: Sequence[Bag]) -> Story:
