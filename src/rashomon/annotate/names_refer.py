@@ -19,7 +19,7 @@ def introduced(article: Article, found: list[Mention]) -> list[Mention]:
     found = sorted(found, key=lambda one: (one.start, one.end))
     stands: dict[str, Mention] = {}
     linked: list[Mention] = []
-    for before, one in zip([None, *found[:-1]], found, strict=True):
+    for before, one in zip([None, *found], found, strict=False):
         form = article.text[one.start : one.end]
         if before is not None and _brackets(article.text, before, one) and _abbreviates(article.text, before, form):
             stands.setdefault(form, before)

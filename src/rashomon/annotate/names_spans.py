@@ -15,6 +15,8 @@ Named = tuple[int, int, MentionType]
 
 LABELS = frozenset(["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"])
 MARKS = frozenset("'’‘\"“”`´.,;:!?()[]{}<>-–—/|*•…&#@") | {"'s", "’s", "--", "``", "''", "..."}
+DASHES = frozenset(["–", "—", "--", "|"])
+SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"])
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "la", "del", "van", "von", "bin", "al", "&"])
@@ -28,14 +30,27 @@ PARTY = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")  # "(R-Fla.)" after a member's name
 ACCORDS = frozenset(["accord", "accords", "agreement", "agreements", "treaty", "protocol", "protocols", "pact", "deal"])
 ABOUT = frozenset(["peace", "nuclear", "climate", "trade", "grain", "ceasefire", "border"])
 OWN_SMALL = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # labels whose names end with a word in capitals
+CAPITALS = 0.8  # share of the longer words
+SURE = 3  # tokens; a longer name in a headline is a piece of the headline, unless its last word is a name's head
 LONGEST = 12  # tokens; what is longer is a slip of the engine on a headline or a list
+
+
+def cased(parse: Parse) -> set[int]:
+    """Give the numbers of the sentences that are headlines in capitals, where every word looks like a name."""
+    found = set()
+    for n, (first, last) in enumerate(parse.sentences):
+        long = [word for word in parse.word[first:last] if len(word) > 3 and word[0].isalpha()]
+        if len(long) > 3 and sum(word[0].isupper() for word in long) >= CAPITALS * len(long):
+            found.add(n)
+    return found
 
 
 def pieces(text: str, parse: Parse) -> list[Piece]:
     """Give the engine's names with mended edges, in order, none overlapping."""
     found: list[Piece] = []
+    shouted = cased(parse)
     for first, last, label in parse.names:
-        if label not in LABELS:
+        if label not in LABELS or (last - first > SURE and _headline(parse, first, last, shouted)):
             continue
         for begin, end in _unbroken(text, parse, first, last):
             for piece in _roles_out(parse, begin, end, label):
@@ -45,9 +60,18 @@ def pieces(text: str, parse: Parse) -> list[Piece]:
     return _joined(text, parse, found)
 
 
+def _headline(parse: Parse, first: int, last: int, shouted: set[int]) -> bool:
+    """Tell whether a long name is only a stretch of a headline in capitals."""
+    return parse.sentence_of[first] in shouted and parse.word[last - 1] not in words().kinds
+
+
 def _unbroken(text: str, parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Cut a name at line ends."""
-    breaks = [i for i in range(first + 1, last) if "\n" in text[parse.end[i - 1] : parse.start[i]]]
+    """Cut a name at line ends and at dashes with space on both sides."""
+    gaps = [text[parse.end[i - 1] : parse.start[i]] for i in range(first, last)] if last - first > 1 else []
+    breaks = [
+        i for i in range(first + 1, last)
+        if "\n" in gaps[i - first] or (parse.word[i] in DASHES and gaps[i - first])
+    ]  # fmt: skip
     yield from pairwise([first, *breaks, last])
 
 
@@ -57,8 +81,8 @@ def _roles_out(parse: Parse, first: int, last: int, label: str) -> Iterator[Piec
         yield first, last, label
         return
     word, offices = parse.word, words().offices
-    inside = [i for i in range(first + 1, last - 1) if word[i] in offices]
-    if inside and word[first] not in words().titles:
+    inside = [i for i in range(first + 1, last - 1) if word[i] in offices and word[i + 1] not in SUFFIXES]
+    if inside and word[first] not in words().titles and f"{word[first]} {word[first + 1]}" not in words().titles:
         yield first, inside[0], "GPE" if inside[0] == first + 1 else "ORG"
         first = inside[-1] + 1
     yield first, last, label
@@ -69,13 +93,15 @@ def _mended(parse: Parse, piece: Piece, floor: int) -> Piece | None:
     first, last, label = piece
     word = parse.word
     first = max(first, floor)
-    while first < last and _leads(word[first]):
+    while first < last and (_leads(word[first]) or (label in OWN_SMALL and not word[first][-1].isalpha())):
         first += 1
     if label == "PERSON" or _courteous(parse, first, last):
         first, label = _untitled(parse, first, last), "PERSON"
         first = _forenamed(parse, first, floor)
-    while first < last and _trails(word[last - 1], label):
+    while first < last and _trails(word[last - 1], label) and not _hyphened(parse, last - 1):
         last -= 1
+    while label == "PERSON" and last + 1 < len(parse) and word[last] == "-" and _hyphened(parse, last + 1):
+        last += 2
     if not first < last <= first + LONGEST or _no_name(parse, first, last):
         return None
     end = _widened(parse, first, last)
@@ -95,6 +121,12 @@ def _trails(word: str, label: str) -> bool:
     return word in MARKS or word in SMALL or (word.islower() and label in OWN_SMALL)
 
 
+def _hyphened(parse: Parse, i: int) -> bool:
+    """Tell whether a token is tied to the one before by a hyphen without spaces: *Jong-un*."""
+    tied = i > 1 and parse.word[i - 1] == "-" and parse.end[i - 1] == parse.start[i] and parse.word[i].isalpha()
+    return tied and parse.start[i - 1] == parse.end[i - 2]
+
+
 def _no_name(parse: Parse, first: int, last: int) -> bool:
     """Tell whether a stretch only looks like a name: no capital, a headline, a party and state, a title."""
     form = parse.word[first:last]
@@ -110,7 +142,10 @@ def _untitled(parse: Parse, first: int, last: int) -> int:
     begin = first
     for i in range(first, last - 1):
         word = parse.word[i]
-        if word in known.titles or word in known.nations or word.lower().removesuffix("s") in known.roles:
+        if word[0].isupper() and parse.word[i + 1] in SUFFIXES:
+            break  # "Martin Luther King Jr."
+        two = i > first and f"{parse.word[i - 1]} {word}" in known.titles
+        if two or word in known.titles or word in known.nations or word.lower().removesuffix("s") in known.roles:
             begin = i + 1
     return begin
 

@@ -39,13 +39,17 @@ def known(form: str, type_: MentionType) -> str | None:
 
 
 def short_for(short: Local, full: Local) -> Reason | None:
-    """Judge inside one article whether a name is the short form of a fuller one."""
+    """Judge whether a name is the short form of a fuller one."""
     left, right = words(short.full), words(full.full)
     feature = None
     if short.type == "person":
         feature = _person_part(left, right)
+        if feature in {"surname", "first word"} and short.article == full.article and not full.introduced_before(short):
+            return None  # "Holm" all along and "Otto Holm" once: somebody else of that name
     elif short.type == "org" and len(left) < len(right):
         feature = _org_part(short, full, left, right)
+    elif short.type == "accord" and (ours := accord(short.full)) and (theirs := accord(full.full)):
+        feature = "same accord" if set(ours) < set(theirs) else None
     if feature is None:
         return None
     return reason(feature, 0.9, short, full)
@@ -97,7 +101,7 @@ def _person_part(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
 def _org_part(short: Local, full: Local, left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
     if short.owner and full.owner and short.owner != full.owner:
         return None
-    if right[-len(left) :] == left and not full.full.isupper():
+    if right[-len(left) :] == left and not full.full.isupper() and not (len(left) == 1 and common(short.full)):
         return "last words"
     if right[: len(left)] == left and set(right[len(left) :]) <= FIRM:
         return "without legal form"
@@ -108,6 +112,27 @@ def bared(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out what follows a person's name: *Jr*, *III*, *MD*."""
     kept = tuple(part for part in parts if part not in SUFFIXES)
     return kept or parts
+
+
+def junior(parts: tuple[str, ...]) -> str | None:
+    """Give what tells father and son apart, if a name has it."""
+    return next((part for part in parts if part in {"jr", "sr"}), None)
+
+
+def _nicknamed(left: str, right: str) -> bool:
+    """Tell whether one first name is the other's short form, or both are one name's."""
+    short = _nicknames()
+    return not {left, *short.get(left, ())}.isdisjoint({right, *short.get(right, ())})
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    """Give for each short form the names that it is short for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, forms in gazetteer.table("nicknames.tsv"):
+        for form in forms.split("|"):
+            found[form] = (*found.get(form, ()), name)
+    return found
 
 
 def surname(parts: tuple[str, ...]) -> str:
@@ -122,14 +147,19 @@ def surname(parts: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1 << 14)
 def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Tell whether two full names are one by form: same surname, first names equal or initials, nothing against it."""
+    father_and_son = junior(left) != junior(right)
     left, right = bared(left), bared(right)
+    if father_and_son and not (left == right and len(left) > 2 and len(left[1]) > 2):
+        return False
     if len(left) < 2 or len(right) < 2:
         return False
     if sorted(left) == sorted(right):
         return True  # "Kim Jong Un", "Jong Un Kim"
     if left[-1] != right[-1]:
         return "".join(left) == "".join(right)  # "Jong-un", "Jongun"
-    if left[0] != right[0] and not (left[0] == right[0][:1] or right[0] == left[0][:1]):
+    if left[0] != right[0] and not (
+        left[0] == right[0][:1] or right[0] == left[0][:1] or _nicknamed(left[0], right[0])
+    ):
         return False
     middle, other = left[1:-1], right[1:-1]
     return not middle or not other or all(a[:1] == b[:1] for a, b in zip(middle, other, strict=False))

@@ -55,6 +55,6 @@ def _usual(form: str, counts: Counter[str], users: dict[str, set[str]]) -> str |
 def _slipped(form: str, other: str) -> bool:
     """Tell whether a form is a slip of another; of a known place, every unknown spelling is."""
     judged = alike.spelling(form, other)
-    if judged is None:
+    if judged is None or form.rstrip("s") == other.rstrip("s"):  # "the Holms" is no slip of "Holm"
         return False
     return judged[0] == "slip" or (judged[0] == "transliteration" and alike.known(other, "place") is not None)

@@ -22,11 +22,12 @@ def inside(one: Marked) -> list[Local]:
     text = one.article.text
     found: dict[tuple[str, ...], Local] = {}
     at: dict[Stretch, Local] = {}
+    body = _body(one)
     for mention in one.mentions:
         if mention.form == "name":
             form = SPACES.sub(" ", ARTICLE_WORD.sub("", text[mention.start : mention.end], count=1))
             key = _key(form, mention)
-            local = found.setdefault(key, Local(article=one.article.id, type=mention.type))
+            local = found.setdefault(key, Local(article=one.article.id, type=mention.type, body=body))
             local.forms[form] += 1
             local.at.append(((mention.start, mention.end), form))
             local.owner = local.owner or _owner(text, mention, form)
@@ -34,6 +35,12 @@ def inside(one: Marked) -> list[Local]:
     locals_ = list(found.values())
     locals_ = _linked(one.mentions, at, locals_)
     return _shortened(locals_)
+
+
+def _body(one: Marked) -> int:
+    """Give where the body begins: after the headline, or after the first line where nobody says what is one."""
+    heads = [block.end for block in one.article.blocks if block.role == "headline"]
+    return max(heads) if heads else one.article.text.find("\n") + 1
 
 
 def _key(form: str, mention: Mention) -> tuple[str, ...]:

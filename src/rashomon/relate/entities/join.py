@@ -33,9 +33,12 @@ def across(found: Sequence[Local], story: dict[str, str]) -> list[Group]:
     by_story: dict[str, dict[int, Group]] = {}
     for group in groups.values():
         for local in group.locals:
-            by_story.setdefault(story[local.article], {})[group.number] = group
+            view = by_story.setdefault(story[local.article], {}).setdefault(group.number, Group(number=group.number))
+            view.locals.append(local)
     ordered = list(groups.values())
     parent = list(range(len(ordered)))
+    for left, right, reason in pairs.middled(ordered):
+        _unite(ordered, parent, left.number, right.number, reason)
     for name in sorted(by_story):
         for left, right, reason in pairs.inside(list(by_story[name].values())):
             _unite(ordered, parent, left.number, right.number, reason)
@@ -51,7 +54,8 @@ def _key(local: Local, story: str) -> Hashable:
             return kind, known
     if local.type == "person":
         bare = alike.bared(parts)
-        return (kind, bare[0], bare[-1]) if len(bare) > 1 and len(bare[0]) > 1 else (kind, *parts, story)
+        whole = len(bare) > 1 and len(bare[0]) > 1
+        return (kind, *bare, alike.junior(parts)) if whole else (kind, *parts, story)
     if local.type == "accord" and (named := alike.accord(local.full)) is not None:
         return kind, "accord", *named
     if local.owner and local.type == "org":

@@ -20,12 +20,18 @@ class Local:
     forms: Counter[str] = field(default_factory=Counter)
     at: list[tuple[Stretch, str | None]] = field(default_factory=list)  # where, and the form if it is a name
     owner: str | None = None
+    body: int = 0  # where the article's body begins: a headline may use a surname before it is introduced
     reasons: list[Reason] = field(default_factory=list)
 
     @property
     def full(self) -> str:
         """Give the fullest name: most words, then most frequent, then longest, then first in the alphabet."""
         return min(self.forms, key=lambda form: (-len(form.split()), -self.forms[form], -len(form), form))
+
+    def introduced_before(self, other: Local) -> bool:
+        """Tell whether this is named before the body uses the other's name: *Ada Holm … Holm*."""
+        first = min(start for (start, _), _ in self.at)
+        return all(start > first for (start, _), form in other.at if form is not None and start >= self.body)
 
     def take(self, other: Local, reason: Reason) -> None:
         """Take in what another name of the same article stands for."""

@@ -22,6 +22,20 @@ def inside(groups: list[Group]) -> Iterator[Pair]:
     yield from mistyped(groups)
 
 
+def middled(groups: list[Group]) -> Iterator[Pair]:
+    """Join, everywhere, a full name with the same one with a middle name, if only one such is known."""
+    named: dict[Hashable, list[Group]] = {}
+    for group in groups:
+        if group.type == "person":
+            bare = alike.bared(words(group.locals[0].full))
+            named.setdefault((bare[0], bare[-1], alike.junior(words(group.locals[0].full))), []).append(group)
+    for same in named.values():
+        judged = [alike.short_for(left.locals[0], right.locals[0]) for left, right in combinations(same, 2)]
+        if all(reason is not None and reason.feature == "same person" for reason in judged):
+            for group in same[1:]:
+                yield same[0], group, alike.reason("same person", 0.9, same[0].locals[0], group.locals[0])
+
+
 def shorter(groups: list[Group]) -> Iterator[Pair]:
     """Join each short name with the one fuller name of the story that it can stand for."""
     by_word: dict[Hashable, dict[int, Group]] = {}
@@ -33,28 +47,30 @@ def shorter(groups: list[Group]) -> Iterator[Pair]:
         lead = group.locals[0]
         parts = words(lead.full)
         near = by_word.get((group.type, fold(lead.full) if len(parts) == 1 else parts[-1]), {})
-        found = []
-        for other in near.values():
-            if other is not group and (reason := _short_for(group, other)):
-                found.append((group, other, reason))
-        if len(found) == 1:
-            yield found[0]
+        fuller = [(other, reason) for other in near.values() if (reason := _short_for(group, other))]
+        if len(fuller) > 1:
+            fuller = [(other, reason) for other, reason in fuller if _called(other, lead.full)]
+        if len(fuller) == 1:
+            yield group, *fuller[0]
+
+
+def _called(group: Group, form: str) -> bool:
+    """Tell whether some article of the story that gives a thing's full name also calls it so."""
+    return any(form in local.forms for local in group.locals)
 
 
 def _short_for(group: Group, other: Group) -> Reason | None:
+    """Judge whether a name is short for another of the story that some other article gives in full."""
     short = group.locals[0]
-    if alike.known(short.full, short.type):
+    if group is other or alike.known(short.full, short.type):
         return None
-    for full in other.locals[:1]:
-        if reason := alike.short_for(short, full):
-            return reason if not _both_full(short, full) else alike.reason("same person", 0.9, short, full)
-        if alike.acronym(short.full, full.full):
-            return alike.reason("acronym", 0.8, short, full)
-    return None
-
-
-def _both_full(short: Local, full: Local) -> bool:
-    return short.type == "person" and len(words(short.full)) > 1 and len(words(full.full)) > 1
+    used = {local.article for local in group.locals}
+    full = next((local for local in other.locals if local.article not in used), None)
+    if full is None:
+        return None
+    if reason := alike.short_for(short, full):
+        return reason
+    return alike.reason("acronym", 0.8, short, full) if alike.acronym(short.full, full.full) else None
 
 
 def _acronyms(form: str) -> set[str]:
