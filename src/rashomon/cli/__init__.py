@@ -46,8 +46,13 @@ root.__doc__ = HELP
 
 def main() -> None:
     """Run a command; every way to fail has its exit code and says what to do."""
+    command = typer.main.get_command(app)
+    code = 0
     try:
-        code = app(standalone_mode=False)
+        with command.make_context("rashomon", sys.argv[1:]) as context:  # app() itself would hide who stopped it
+            command.invoke(context)
+    except typer.Exit as stop:
+        code = stop.exit_code
     except (KeyboardInterrupt, typer.Abort):
         code = say("stopped; nothing was written", STOPPED)
     except typer.TyperException as error:  # the call's words: typer shows them with its usage line
@@ -57,7 +62,6 @@ def main() -> None:
         code = say(str(error), NOTHING)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has gone: say no more
-        code = 0
     except Exception:  # noqa: BLE001 - the last net: a fault of ours is told as one
         traceback.print_exc()
         code = say("this is a fault in rashomon, not in your articles; please report it with the lines above", FAULT)

@@ -26,6 +26,9 @@ def save(dossier: Dossier, folder: Path) -> Path:
         BadOption: the folder cannot be written.
     """
     contents = {FILE: encode(dossier), PAGE: render(dossier).encode()}
+    for name in contents:
+        if (folder / name).is_dir():  # found only while moving, it would leave one file new and one old
+            raise BadOption(f"{folder / name} is a folder; name another folder with --out")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".rashomon-") as beside:
