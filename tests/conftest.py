@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import data
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Block, Dossier, Marked, Publication
+from rashomon.tell.json import decode
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
@@ -64,11 +64,19 @@ def parsed(engine: SpacyEngine) -> Parsed:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Dossier:
-    """Build the dossier of the demo collection, once."""
-    from rashomon.pipeline import build  # late: only who needs the whole house waits for it
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the demo, once, as ``rashomon demo`` does, and give its folder."""
+    from rashomon.cli.demo import demo  # late: only who needs the whole house waits for it
 
-    return build([data.path("demo") / "articles"])
+    folder = tmp_path_factory.mktemp("demo")
+    demo(out=folder, quiet=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo(demo_folder: Path) -> Dossier:
+    """Give the demo's dossier."""
+    return decode((demo_folder / "dossier.json").read_bytes())
 
 
 @pytest.fixture(scope="session")
