@@ -9,6 +9,7 @@ CUT = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "acl"})
 """What stands below a clause and is one of its own: coordinated, adverbial, relative clauses, what is said."""
 CLAUSAL = CUT | {"ROOT", "csubj", "csubjpass", "pcomp"}
 LOOSE = frozenset({"punct", "cc", "mark", "preconj", "intj"})
+LEADING = frozenset({"WRB", "CC"})  # when, where, and
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -38,4 +39,7 @@ def clause(parse: Parse, verb: int) -> tuple[int, int]:
                 continue
             kept.append(c)
             todo.append(c)
-    return trimmed(parse, min(kept), max(kept) + 1)
+    first, stop = trimmed(parse, min(kept), max(kept) + 1)
+    while first < verb and parse.tag[first] in LEADING:
+        first += 1
+    return first, stop

@@ -11,7 +11,7 @@ from rashomon.records import Article, EventMention, Interval, Mention, Parse, St
 
 __all__ = ["find"]
 
-DEATH = "kill"
+HARM = frozenset({"kill", "injure", "wound", "hurt"})
 
 
 def find(
@@ -31,8 +31,8 @@ def _mention(article: Article, scene: Scene, trigger: Trigger) -> EventMention:
     doers, done_to = actors(scene, trigger)
     when = time(scene, trigger)
     kind, mode = trigger.type, trigger.mode
-    if trigger.lemma == DEATH:
-        kind, mode = _killing(scene, trigger, has_actor=bool(doers))
+    if trigger.lemma in HARM and _assaulted(scene, trigger, has_actor=bool(doers)):
+        kind, mode = "ASSAULT", None
     return EventMention(
         article=article.id,
         start=parse.start[trigger.token],
@@ -50,16 +50,9 @@ def _mention(article: Article, scene: Scene, trigger: Trigger) -> EventMention:
     )
 
 
-def _killing(scene: Scene, trigger: Trigger, *, has_actor: bool) -> tuple[str, str | None]:
-    """Tell a killing (by somebody, in an attack) from a death (in a quake, in a crash)."""
-    parse = scene.parse
-    nouns = lexicon().nouns
-    near = [
-        nouns[parse.lemma[t].lower()]
-        for t in range(*trigger.clause)
-        if parse.pos[t] == "NOUN" and parse.lemma[t].lower() in nouns
-    ]
-    if any(entry.type == "ASSAULT" for entry in near):
-        return "ASSAULT", None
-    natural = any(entry.type == "OTHER" for entry in near)
-    return ("ASSAULT", None) if has_actor and not natural else ("OTHER", "death")
+def _assaulted(scene: Scene, trigger: Trigger, *, has_actor: bool) -> bool:
+    """Tell harm that somebody did (in an attack) from harm that befell (in a quake, in a crash)."""
+    parse, nouns = scene.parse, lexicon().nouns
+    lemmas = [parse.lemma[t].lower() for t in range(*trigger.clause) if parse.pos[t] == "NOUN"]
+    types = {nouns[lemma].type for lemma in lemmas if lemma in nouns}
+    return "ASSAULT" in types or (has_actor and "OTHER" not in types)

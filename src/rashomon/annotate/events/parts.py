@@ -35,7 +35,9 @@ WHERE = frozenset(
 HARD = frozenset({"in", "at", "near", "outside", "inside", "off", "across"})
 NAMING = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet"})
 TO_WHOM = frozenset({"on", "against", "of", "at", "toward", "towards"})
-BETWEEN = frozenset({"between", "with", "among"})
+BETWEEN = ("between", "with", "among")
+BEFORE = frozenset({"amod", "compound"})
+DAYS = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Scene:
     times: tuple[TimeExpression, ...]
     time_starts: tuple[int, ...]
     statements: dict[int, Statement]
+    days: frozenset[int]
 
     @classmethod
     def of(
@@ -64,12 +67,14 @@ class Scene:
                 for t in tokens(parse, stretch):
                     inside[t] = one
         ordered = tuple(sorted(times, key=lambda time: (time.start, time.end)))
+        dated = {t for first, stop, label in parse.names if label in DAYS for t in range(first, stop)}
         return cls(
             parse=parse,
             places=where,
             times=ordered,
             time_starts=tuple(time.start for time in ordered),
             statements=inside,
+            days=frozenset(dated.union(*(tokens(parse, (time.start, time.end)) for time in ordered))),
         )
 
     def statement_of(self, token: int) -> Statement | None:
@@ -97,30 +102,26 @@ def _place_stretches(parse: Parse, mentions: Sequence[Mention]) -> Iterator[Stre
 
 
 def actors(scene: Scene, trigger: Trigger) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Find who does and to whom it is done, as stretches of the text."""
+    """Find who does and to whom it is done, as stretches of the text; a day is neither."""
     parse, i = scene.parse, trigger.token
-    if parse.pos[i] != "NOUN":
-        return _verb_parts(parse, i)
-    doers = [
-        c
-        for c in parse.children[i]
-        if parse.dep[c] == "poss" or (parse.dep[c] in {"amod", "compound"} and _named(parse, c))
-    ]
-    below = {parse.lemma[c].lower(): c for c in parse.children[i] if parse.dep[c] in {"prep", "agent"}}
-    doers += [
-        p for word in ("by", *BETWEEN) if word in below for p in parse.children[below[word]] if parse.dep[p] == "pobj"
-    ]
-    done_to = [p for word, c in below.items() if word in TO_WHOM for p in parse.children[c] if parse.dep[p] == "pobj"]
+    doers, done_to = _sides(parse, i) if parse.pos[i] != "NOUN" else _noun_sides(parse, i)
     if trigger.carrier != i and parse.dep[i] in {"dobj", "nsubjpass"}:
         subjects, others = _sides(parse, trigger.carrier)
         doers += [c for c in subjects if c != i]
         done_to += [c for c in others if c != i]
-    return _stretches(parse, doers), _stretches(parse, done_to)
+    left, right = ([c for c in heads if c not in scene.days] for heads in (doers, done_to))
+    return _stretches(parse, left), _stretches(parse, right)
 
 
-def _verb_parts(parse: Parse, i: int) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    subjects, others = _sides(parse, i)
-    return _stretches(parse, subjects), _stretches(parse, others)
+def _noun_sides(parse: Parse, i: int) -> tuple[list[int], list[int]]:
+    """Read *the Russian attack on the port*, *talks between Norland and Sudria*."""
+    doers = [c for c in parse.children[i] if parse.dep[c] == "poss" or (parse.dep[c] in BEFORE and _named(parse, c))]
+    below = {parse.lemma[c].lower(): c for c in parse.children[i] if parse.dep[c] in {"prep", "agent"}}
+    for word in ("by", *BETWEEN):
+        if word in below:
+            doers += [p for p in parse.children[below[word]] if parse.dep[p] == "pobj"]
+    done_to = [p for word, c in below.items() if word in TO_WHOM for p in parse.children[c] if parse.dep[p] == "pobj"]
+    return doers, done_to
 
 
 def _sides(parse: Parse, i: int) -> tuple[list[int], list[int]]:
@@ -175,7 +176,7 @@ def _stretches(parse: Parse, heads: Sequence[int]) -> tuple[Stretch, ...]:
         head = todo.pop(0)
         todo = [c for c in parse.children[head] if parse.dep[c] == "conj"] + todo
         kept, below = [head], [c for c in parse.children[head] if parse.dep[c] in NAMING]
-        below += [c for c in parse.children[head] if parse.dep[c] == "prep" and parse.lemma[c] == "of"]
+        below += [c for c in parse.children[head] if parse.lemma[c] == "of" and not _loose(parse, head, c)]
         while below:
             t = below.pop()
             kept.append(t)
@@ -186,6 +187,12 @@ def _stretches(parse: Parse, heads: Sequence[int]) -> tuple[Stretch, ...]:
         if first < stop:
             found.append((parse.start[first], parse.end[stop - 1]))
     return tuple(dict.fromkeys(found))
+
+
+def _loose(parse: Parse, head: int, of: int) -> bool:
+    """Say whether an *of* belongs to the verb and not to the name before it (*convicted Conti of fraud*)."""
+    lower = any(parse.word[c][0].islower() for c in parse.children[of] if parse.dep[c] == "pobj")
+    return parse.pos[head] == "PROPN" and lower
 
 
 def place(scene: Scene, trigger: Trigger) -> Stretch | None:

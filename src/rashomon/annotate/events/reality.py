@@ -74,12 +74,19 @@ def _governed(parse: Parse, i: int) -> Reality | None:
     found = lexicon().governors.get(parse.lemma[above].lower())
     if found is None:
         to = any(parse.word[c].lower() == "to" for c in parse.children[i])
-        purpose = to and parse.dep[i] in {"advcl", "acl", "xcomp"} and parse.lemma[above] == "be"
-        return "planned" if purpose else "possible" if to and parse.dep[i] in {"advcl", "acl"} else None
+        return _bare(parse, i, above) if to else None
     if parse.pos[above] in VERBAL and any(parse.dep[c] == "neg" for c in parse.children[above]):
         return "denied" if found in {"planned", "possible"} else "happened" if found == "denied" else "denied"
     outer = _verb(parse, above) if parse.pos[above] in VERBAL and above != i else "happened"
     return outer if outer == "possible" and found == "ongoing" else found
+
+
+def _bare(parse: Parse, i: int, above: int) -> Reality | None:
+    """Read an infinitive that no governor of the lexicon rules: *is to open*, *has to resign*, *came to help*."""
+    if parse.dep[i] == "xcomp":
+        lemma = parse.lemma[above]
+        return "planned" if lemma == "be" else "possible" if lemma == "have" else None
+    return "possible" if parse.dep[i] in {"advcl", "acl"} else None
 
 
 def _above(parse: Parse, i: int) -> Reality:
@@ -104,8 +111,12 @@ def _noun(parse: Parse, trigger: Trigger) -> Reality | None:
     above = parse.head[i]
     if parse.dep[i] == "pobj":
         above = parse.head[above]
-    found = book.get(parse.lemma[above].lower()) if parse.dep[i] in {"dobj", "pobj"} else None
-    return found if found and found != "ongoing" else None
+    if parse.dep[i] not in {"dobj", "pobj"}:
+        return None
+    lemma = parse.lemma[above].lower()
+    pairs = (f"{lemma} {parse.lemma[c].lower()}" for c in parse.children[above] if parse.dep[c] == "prt")
+    found = next((book[pair] for pair in pairs if pair in book), book.get(lemma))
+    return found if found != "ongoing" else None
 
 
 def _told(scene: Scene, trigger: Trigger) -> Reality | None:

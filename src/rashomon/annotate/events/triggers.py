@@ -12,6 +12,9 @@ from rashomon.records import Parse
 
 PLAIN = Entry(type="OTHER", mode=None)
 NAMING = frozenset({"compound", "amod", "nmod"})
+CARRIED = frozenset({"nsubj", "dobj", "nsubjpass", "attr"})
+CARRYING = frozenset({"light", "happen", "phase"})
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 UNSPLIT = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct"})
 
 
@@ -56,6 +59,8 @@ def _verb(parse: Parse, i: int) -> Iterator[Trigger]:
         return
     if parse.dep[i] in NAMING or not parse.word[i][0].isalpha():
         return
+    if entry is None and lemma in book.governors and any(parse.dep[c] == "xcomp" for c in parse.children[i]):
+        return  # tried to, refused to: what follows is the happening
     entry = entry or PLAIN
     yield Trigger(
         token=i, carrier=i, lemma=lemma, type=entry.type, mode=entry.mode, clause=clause(parse, _carrier(parse, i))
@@ -91,14 +96,15 @@ def _noun(parse: Parse, i: int) -> Iterator[Trigger]:
     if entry is None or parse.dep[i] in {"compound", "npadvmod"} or parse.tag[i] in {"NNP", "NNPS"}:
         return
     above = parse.head[i]
-    carried = parse.pos[above] in VERBAL and parse.dep[i] in {"nsubj", "dobj", "nsubjpass", "attr"}
-    kinds = lexicon().empty.get(parse.lemma[above].lower(), frozenset())
-    if carried and kinds & {"light", "happen", "phase", "stative"}:
-        carrier = above
-        found = clause(parse, _carrier(parse, above))
+    carried = parse.pos[above] in VERBAL and parse.dep[i] in CARRIED
+    kinds = lexicon().empty.get(parse.lemma[above].lower(), frozenset()) if carried else frozenset()
+    if kinds & CARRYING:
+        carrier, found = above, clause(parse, _carrier(parse, above))
+    elif entry.type in SPOKEN and entry.mode is None:
+        return  # the claim, the demand: what was said is a statement's matter
     else:
-        carrier = i
-        found = _phrase(parse, i)
+        told_of = bool(kinds) and parse.dep[i] in {"nsubj", "nsubjpass"}  # the meeting came amid, the attack was
+        carrier, found = i, clause(parse, above) if told_of else _phrase(parse, i)
     yield Trigger(token=i, carrier=carrier, lemma=lemma, type=entry.type, mode=entry.mode, clause=found)
 
 
