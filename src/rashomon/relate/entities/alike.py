@@ -84,6 +84,11 @@ def common(name: str) -> bool:
     return all(part in _common_words() for part in words(name))
 
 
+def coined(name: str) -> bool:
+    """Tell whether a word was made to be a name, by a capital inside it: *BioNTech*; it has no second meaning."""
+    return " " not in name and not name.isupper() and any(c.isupper() for c in name[2:])
+
+
 @lru_cache(maxsize=1)
 def _common_words() -> frozenset[str]:
     return frozenset(row[0] for row in gazetteer.table("common.tsv"))

@@ -60,7 +60,7 @@ def _key(local: Local, story: str) -> Hashable:
         return kind, "accord", *named
     if local.owner and local.type == "org":
         return kind, local.owner, alike.unowned(local.full)
-    proper = len(parts) > 1 and not alike.common(local.full)
+    proper = (len(parts) > 1 and not alike.common(local.full)) or alike.coined(local.full)
     return (kind, *parts) if proper else (kind, *parts, story)
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.annotate.names_people import Known, described
-from rashomon.annotate.names_words import words
+from rashomon.annotate.names.people import Known, described
+from rashomon.annotate.names.words import words
 from rashomon.records import Parse
 from rashomon.text import gazetteer
 

@@ -7,18 +7,21 @@ settles whom they stand for.
 
 from __future__ import annotations
 
-from rashomon.annotate import names_again, names_kinds, names_refer, names_spans
+from rashomon.annotate.names.again import repeated
+from rashomon.annotate.names.kinds import typed
+from rashomon.annotate.names.refer import introduced, settled
+from rashomon.annotate.names.spans import pieces
 from rashomon.records import Article, Mention, Parse
+
+__all__ = ["find"]
 
 
 def find(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Find the mentions of people, organisations, places, states, groups, accords and named events."""
-    pieces = names_spans.pieces(article.text, parse)
-    named = names_kinds.typed(parse, pieces)
-    named = names_again.repeated(parse, named)
+    named = repeated(parse, typed(parse, pieces(article.text, parse)))
     found = [
         Mention(article=article.id, start=parse.start[first], end=parse.end[last - 1], type=type_)
         for first, last, type_ in named
     ]
-    found += names_refer.settled(article, parse, named)
-    return tuple(sorted(names_refer.introduced(article, found), key=lambda one: (one.start, one.end)))
+    found += settled(article, parse, named)
+    return tuple(sorted(introduced(article, found), key=lambda one: (one.start, one.end)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from rashomon.annotate import names_nominals, names_people, names_pronouns
-from rashomon.annotate.names_spans import Named
+from rashomon.annotate.names import nominals, people, pronouns
+from rashomon.annotate.names.spans import Named
 from rashomon.records import Article, Mention, Parse
 from rashomon.text.naming import initials
 
@@ -56,16 +56,19 @@ def _abbreviates(text: str, long: Mention, form: str) -> bool:
 
 def settled(article: Article, parse: Parse, named: list[Named]) -> list[Mention]:
     """Give the descriptions and pronouns whose name the text settles."""
-    things = names_people.known(parse, named)
-    described = list(names_nominals.found(parse, things))
-    pronouns = list(names_pronouns.found(article.text, parse, described, things))
+    things = people.known(parse, named)
+    described = list(nominals.found(parse, things))
     return [
         *(mention for one in described if (mention := _standing(article, parse, one, "nominal"))),
-        *(mention for one in pronouns if (mention := _standing(article, parse, one, "pronoun"))),
+        *(
+            mention
+            for one in pronouns.found(article.text, parse, described, things)
+            if (mention := _standing(article, parse, one, "pronoun"))
+        ),
     ]
 
 
-def _standing(article: Article, parse: Parse, one: names_nominals.Found, form: Form) -> Mention | None:
+def _standing(article: Article, parse: Parse, one: nominals.Found, form: Form) -> Mention | None:
     """Make a mention that stands for the last mention by name before it."""
     first, last, thing = one
     before = thing.before(first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.annotate.names_spans import Named
+from rashomon.annotate.names.spans import Named
 from rashomon.records import MentionType, Parse
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rashomon.annotate.names_spans import Named
-from rashomon.annotate.names_words import Gender, Words, words
+from rashomon.annotate.names.spans import Named
+from rashomon.annotate.names.words import Gender, Words, words
 from rashomon.records import MentionType, Parse
 from rashomon.text.naming import fold
 

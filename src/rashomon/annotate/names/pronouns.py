@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.annotate.names_nominals import Found
-from rashomon.annotate.names_people import Known
-from rashomon.annotate.names_words import Gender, words
+from rashomon.annotate.names.nominals import Found
+from rashomon.annotate.names.people import Known
+from rashomon.annotate.names.words import Gender, words
 from rashomon.records import Parse
 
 GENDERS: dict[str, Gender] = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rashomon.annotate.names_words import words
+from rashomon.annotate.names.words import words
 from rashomon.records import MentionType, Parse
 from rashomon.text import gazetteer
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rashomon.annotate.names_spans import Named, Piece
-from rashomon.annotate.names_words import words
+from rashomon.annotate.names.spans import Named, Piece
+from rashomon.annotate.names.words import words
 from rashomon.records import MentionType, Parse
 from rashomon.text import gazetteer
 
