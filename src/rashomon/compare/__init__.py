@@ -8,6 +8,7 @@ from rashomon.compare.align import align
 from rashomon.compare.flags import flags
 from rashomon.compare.points import point
 from rashomon.compare.sheets import Sheet, common
+from rashomon.compare.singles import singles
 from rashomon.compare.support import voices
 from rashomon.records import Flag, Marked, Related, Story
 
@@ -32,5 +33,7 @@ def compare_story(story: Story, marked: list[Marked], related: Related) -> Story
     sheets = [Sheet(one, rare) for one in marked]
     said = voices([one.article for one in marked], related.copies)
     speakers = {entity.id: entity for entity in related.entities}
-    points = [point(story, group, sheets, said, speakers) for group in align(sheets)]
+    groups, best = align(sheets)
+    groups = [*groups, *singles(sheets, groups, best)]
+    points = [point(story, group, sheets, said, speakers) for group in groups]
     return replace(story, points=tuple(sorted(points, key=lambda one: (-one.support, -len(one.tellings), one.id))))

@@ -12,11 +12,13 @@ from rashomon.compare.link import Links, link, reasons
 from rashomon.compare.sheets import Sheet
 from rashomon.records import Reason
 
-SURE = 0.45  # a pair scored below this joins nothing
-LIKELY = 0.30  # the pairs of two groups must average this for the groups to be joined
-SAME = 0.35  # two units of one article that overlap by more (shared over united) tell the same
+SURE = 0.35  # a pair scored below this joins nothing
+LIKELY = 0.25  # the pairs of two groups must average this for the groups to be joined
+SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
+ENOUGH = 3.0  # bits that the words shared by a group must tell: a word that the story does not repeat throughout
+WIDE = 12  # tokens of a clause that is taken for a detail inside it
 COMMON = 40  # a word that more articles of a story hold than this brings no two of them together
 
 
@@ -29,11 +31,25 @@ class Group:
     reasons: tuple[Reason, ...]
 
 
-def align(sheets: Sequence[Sheet]) -> list[Group]:
-    """Group the units of a story's articles that tell one point, surest first."""
+def align(sheets: Sequence[Sheet]) -> tuple[list[Group], dict[tuple[int, int], float]]:
+    """Group the units of a story's articles that tell one point, surest first.
+
+    Besides, give for each unit (article, row) the score of its best pair: who has none stands alone.
+    """
     links = link(sheets, partners(sheets))
-    found = gather(links)
-    return thin(found, sheets)
+    found = [widen(one, sheets) for one in gather(links) if tells(one, sheets)]
+    return thin(found, sheets), bests(links)
+
+
+def bests(links: Sequence[Links]) -> dict[tuple[int, int], float]:
+    """Give for each unit the score of its best pair."""
+    best: dict[tuple[int, int], float] = {}
+    for one in links:
+        for side, article in ((0, one.left), (1, one.right)):
+            for row, score in zip(one.at[:, side].tolist(), one.score.tolist(), strict=True):
+                if score > best.get((article, row), 0.0):
+                    best[article, row] = score
+    return best
 
 
 def partners(sheets: Sequence[Sheet]) -> list[tuple[int, int]]:
@@ -124,6 +140,30 @@ def merge(
     members[kept], best[kept] = [*mine, *theirs], chosen
     for unit in members[kept]:
         group[unit] = kept
+
+
+def tells(group: Group, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether what the units of a group share says more than the story's own commonplaces."""
+    held: dict[str, set[int]] = {}
+    for article, row in group.members:
+        unit = sheets[article].units[row]
+        for key in sheets[article].keys[unit.first : unit.last]:
+            if key is not None:
+                held.setdefault(key, set()).add(article)
+    sheet = sheets[group.members[0][0]]
+    return sum(sheet.rarity(key) for key, articles in held.items() if len(articles) > 1) >= ENOUGH
+
+
+def widen(group: Group, sheets: Sequence[Sheet]) -> Group:
+    """Take for each detail the clause that it stands in, where that is short enough to be read at once."""
+    members = []
+    for article, row in group.members:
+        sheet = sheets[article]
+        whole = sheet.whole.get(sheet.units[row].clause, row)
+        unit = sheet.units[whole]
+        fits = unit.first <= sheet.units[row].first and sheet.units[row].last <= unit.last and len(unit) <= WIDE
+        members.append((article, whole if fits else row))
+    return Group(tuple(members), group.score, group.reasons)
 
 
 def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:

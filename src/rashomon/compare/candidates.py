@@ -34,6 +34,9 @@ class Unit:
     clause: int
     kind: Kind
 
+    def __len__(self) -> int:
+        return self.last - self.first
+
 
 def units(parse: Parse) -> list[Unit]:
     """List the clauses of an article and their details, each run of tokens once, in order of the text."""

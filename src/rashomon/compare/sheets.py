@@ -57,6 +57,11 @@ class Sheet:
         return min(words.weight(key), self.common.get(key, words.RAREST))
 
     @cached_property
+    def whole(self) -> dict[int, int]:
+        """For each clause, by its head, the row of its unit."""
+        return {unit.clause: row for row, unit in enumerate(self.units) if unit.kind == "clause"}
+
+    @cached_property
     def bounds(self) -> Row:
         """First and last tokens of the units, interleaved as ``reduceat`` wants them."""
         return np.stack([self.first, self.last], axis=1).ravel()

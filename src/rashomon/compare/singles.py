@@ -1,0 +1,66 @@
+"""Singles: what one article alone tells and a reader should not miss: a few figures and claims a story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rashomon.compare.align import Group, overlap
+from rashomon.compare.candidates import Unit
+from rashomon.compare.sheets import Sheet
+from rashomon.records import Marked, Statement
+
+MOST = 6  # a story: more would drown what several tell
+ALONE = 0.2  # a unit with a pair scored above this is not alone
+SHORT, LONG = 5, 24  # tokens of a clause that can be shown as a line
+COUNTED = frozenset({"count", "percent", "money", "measure", "duration"})
+WEIGHTY = {"denies": 1.5, "accuses": 1.5, "demands": 1.0, "warns": 1.0, "promises": 1.0, "claims": 0.5}
+FIGURE, LEAD = 2.0, 1.5
+
+
+def singles(sheets: Sequence[Sheet], groups: Sequence[Group], best: Mapping[tuple[int, int], float]) -> list[Group]:
+    """Choose the clauses that only one article tells and that matter most to the story."""
+    held = central(sheets)
+    taken: dict[int, list[Unit]] = {}
+    for group in groups:
+        for article, row in group.members:
+            taken.setdefault(article, []).append(sheets[article].units[row])
+    scored = []
+    for article, sheet in enumerate(sheets):
+        for row, unit in enumerate(sheet.units):
+            if unit.kind != "clause" or not SHORT <= len(unit) <= LONG or best.get((article, row), 0.0) > ALONE:
+                continue
+            if any(overlap(unit, other) > 0 for other in taken.get(article, ())):
+                continue
+            if (worth := weigh(sheet, unit, held)) > 0:
+                scored.append((-worth, article, row))
+    return [Group(((article, row),), 0.0, ()) for _, article, row in sorted(scored)[:MOST]]
+
+
+def central(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """Find the words that most articles of a story share: what it is about."""
+    counts = Counter(key for sheet in sheets for key in {key for key in sheet.keys if key})
+    return frozenset(key for key, n in counts.items() if n * 2 > len(sheets) and n > 1)
+
+
+def weigh(sheet: Sheet, unit: Unit, held: frozenset[str]) -> float:
+    """Say how much a clause matters: a figure, a weighty claim, its place in the article, the story's own words."""
+    parse = sheet.marked.parse
+    start, end = parse.start[unit.first], parse.end[unit.last - 1]
+    figure = any(start <= one.start and one.end <= end and one.unit in COUNTED for one in sheet.marked.quantities)
+    said = claim(sheet.marked, start, end)
+    if not figure and said is None:
+        return 0.0
+    about = len({key for key in sheet.keys[unit.first : unit.last] if key in held})
+    depth = parse.sentence_of[unit.first] / max(len(parse.sentences), 1)
+    weight = FIGURE * figure + (WEIGHTY.get(said.stance, 0.0) if said else 0.0)
+    return weight + LEAD * (1 - depth) + 0.5 * min(about, 4) - 1.0
+
+
+def claim(marked: Marked, start: int, end: int) -> Statement | None:
+    """Find a statement by a named speaker whose content is the clause."""
+    for one in marked.statements:
+        for first, last in one.content:
+            if one.speaker is not None and first <= start < last and min(last, end) - start >= (end - start) / 2:
+                return one
+    return None
