@@ -3,6 +3,7 @@
 import argparse
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,27 +30,64 @@ def main() -> None:
     parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=0, help="stop after so many (to try the machine)")
+    parser.add_argument("--resume", type=Path, help="go on from last.pt; the rate falls from where it was to nothing")
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many")
+    parser.add_argument("--minutes", type=float, default=0, help="stop by the clock, and let the rate fall with it")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
+    model = Attribution(options.drop)
+    model.load_encoder(options.encoder)
+    model.train()
+    optimiser = _optimiser(model, options.rate)
+    start = None
+    if options.resume:
+        weights, state, _ = torch.load(options.resume)
+        model.load_state_dict(weights)
+        optimiser.load_state_dict(state)
+        start = state["param_groups"][0]["lr"] / state["param_groups"][0]["top"]
+    chance = random.Random(options.seed)
     tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     articles = read(options.polnear / "train.jsonl.gz")
-    model = Attribution(options.drop)
-    model.load_encoder(options.encoder)
-    model.train()
-    average = {name: value.detach().clone() for name, value in model.named_parameters() if value.requires_grad}
-    optimiser = _optimiser(model, options.rate)
     epochs = [_batches(articles, tokenizer, chance) for _ in range(options.epochs)]
-    total = sum(map(len, epochs))
+    train(model, optimiser, epochs, options.out, Length(options.steps, options.minutes, start))
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long to train: so many steps or minutes (0: no limit); ``start`` is the share of the rate resumed at."""
+
+    steps: int
+    minutes: float
+    start: float | None
+
+    def share(self, step: int, total: int, seconds: float) -> float:
+        """Return the share of its top that the rate has: rising at first unless resumed, then falling to nothing."""
+        done = max(step / total, seconds / 60 / self.minutes if self.minutes else 0.0)
+        if self.start is not None:
+            return self.start * (1 - done)
+        return min((step + 1) / (0.06 * total), (1 - done) / 0.94)
+
+
+def train(
+    model: Attribution,
+    optimiser: torch.optim.AdamW,
+    epochs: list[list[list[Labelled]]],
+    out: Path,
+    length: Length,
+) -> None:
+    """Train for some epochs, or fewer steps; after each epoch and at the end, keep the weights averaged over steps."""
+    average = {name: value.detach().clone() for name, value in model.named_parameters() if value.requires_grad}
+    total = length.steps or sum(map(len, epochs))
     began, step, losses = time.time(), 0, []
     for epoch, batches in enumerate(epochs):
-        for batch in batches:
-            share = min((step + 1) / (0.06 * total), (total - step) / (0.94 * total))
+        for batch in batches[: total - step]:
+            share = length.share(step, total, time.time() - began)
+            if share <= 0:
+                break
             for group in optimiser.param_groups:
                 group["lr"] = group["top"] * share
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -59,21 +97,18 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             step += 1
-            keep = min(0.998, step / (step + 20))
+            keep = min(0.998 if length.start is None else 0.99, step / (step + 20))
             with torch.no_grad():
                 for name, value in model.named_parameters():
                     if value.requires_grad:
                         average[name].lerp_(value, 1 - keep)
             losses.append([part.item() for part in parts])
-            if step % 50 == 0 or step == options.steps:
+            if step % 50 == 0 or step == total:
                 mean = np.mean(losses[-50:], axis=0).round(4)
-                print(
-                    f"epoch {epoch} step {step}/{total} cue {mean[0]} span {mean[1]} {time.time() - began:.0f} s",
-                    flush=True,
-                )
-            if step == options.steps:
-                return
-        torch.save(model.state_dict() | average, options.out / f"epoch{epoch + 1}.pt")
+                took = time.time() - began
+                print(f"epoch {epoch + 1} step {step}/{total} cue {mean[0]} span {mean[1]} {took:.0f} s", flush=True)
+        torch.save(model.state_dict() | average, out / f"epoch{epoch + 1}.pt")
+        torch.save([model.state_dict(), optimiser.state_dict(), step], out / "last.pt")
 
 
 def _optimiser(model: Attribution, rate: float) -> torch.optim.AdamW:

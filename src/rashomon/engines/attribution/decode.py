@@ -38,26 +38,24 @@ def cues(chances: Floats, least: float) -> list[tuple[int, int, float]]:
     return found
 
 
-def roles(chances: Floats, lengths: Ints, switch: float) -> Ints:
-    """Return the likeliest role of each word of each cue, where each change of role costs ``switch``.
+def roles(chances: Floats, lengths: Ints, costs: Floats) -> Ints:
+    """Return the likeliest role of each word of each cue, where ``costs[a, b]`` is what it costs to go from a to b.
 
     ``chances`` are log-probabilities (cues, words, roles), padded behind each cue's length; what is padded has no role.
 
     >>> sure, unsure = [-9.0, -9.0, 0.0], [-0.6, -9.0, -0.8]
-    >>> roles(np.array([[sure, unsure, sure]], dtype=np.float32), np.array([3]), 1.0).tolist()
+    >>> chances, costs = np.array([[sure, unsure, sure]], dtype=np.float32), 1 - np.eye(3, dtype=np.float32)
+    >>> roles(chances, np.array([3]), costs).tolist()
     [[2, 2, 2]]
     """
     count, width, _ = chances.shape
     back = np.zeros((width, count, 3), dtype=np.int64)
-    stay = np.arange(3)[None, :]
-    best = chances[:, 0].copy()
+    best = chances[:, 0]
     live = np.arange(width)[:, None] < lengths[None, :]
     for at in range(1, width):
-        top = best.argmax(axis=1)[:, None]
-        moved = np.take_along_axis(best, top, axis=1) - switch
-        moves = (moved > best) & live[at][:, None]
-        back[at] = np.where(moves, top, stay)
-        best = np.where(moves, moved, best) + np.where(live[at][:, None], chances[:, at], 0)
+        paths = best[:, :, None] - costs
+        back[at] = np.where(live[at][:, None], paths.argmax(axis=1), np.arange(3))
+        best = np.where(live[at][:, None], paths.max(axis=1) + chances[:, at], best)
     found = np.zeros((count, width), dtype=np.int64)
     state = best.argmax(axis=1)
     for at in range(width - 1, -1, -1):
