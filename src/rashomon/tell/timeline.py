@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from rashomon.records import Entry, Event, Marked, Span
+from rashomon.records import Entry, Event, EventMention, Marked, Span
 from rashomon.tell.quote import key
 from rashomon.tell.say import say
 
@@ -15,8 +15,9 @@ REAL = {"happened", "ongoing", "planned"}
 
 def timeline(events: Iterable[Event], marked: Mapping[str, Marked]) -> tuple[Entry, ...]:
     """Tell the story's dated happenings in order, the most told first where there are too many."""
+    reports = {Span(article=m.article, start=m.start, end=m.end): m for one in marked.values() for m in one.events}
     told = [
-        entry(event, [span for span in event.mentions if span.article in marked], marked)
+        entry(event, [reports[span] for span in event.mentions if span in reports], marked)
         for event in events
         if event.reality in REAL and event.interval.start is not None
     ]
@@ -24,15 +25,23 @@ def timeline(events: Iterable[Event], marked: Mapping[str, Marked]) -> tuple[Ent
     return tuple(sorted(once(best), key=order))
 
 
-def entry(event: Event, spans: Sequence[Span], marked: Mapping[str, Marked]) -> Entry | None:
-    """Make the entry of one happening, its best line cited first; ``None`` where no line can be read alone."""
+def entry(event: Event, reports: Sequence[EventMention], marked: Mapping[str, Marked]) -> Entry | None:
+    """Make the entry of one happening, its best line cited first; ``None`` where no line can be read alone.
+
+    The line comes from a report that says when; the others that say so, or use the same word, are cited with it.
+    """
+    dated = [report for report in reports if report.interval.start]
+    words = {report.lemma for report in dated}
     lines = sorted(
-        (say(marked[span.article], span.start, span.end) for span in spans), key=lambda one: (one.awkward, one.span)
+        (report not in dated, said.awkward, said.span, said.text)
+        for report in reports
+        if report.lemma in words
+        for said in (say(marked[report.article], report.start, report.end),)
     )
-    if not lines or lines[0].awkward[0] > 0:
+    if not lines or lines[0][0] or lines[0][1][0] > 0:
         return None
-    cites = tuple(dict.fromkeys(one.span for one in lines))
-    return Entry(interval=event.interval, text=lines[0].text, event=event.id, cites=cites)
+    cites = tuple(dict.fromkeys(span for _, _, span, _ in lines))
+    return Entry(interval=event.interval, text=lines[0][-1], event=event.id, cites=cites)
 
 
 def once(entries: Iterable[Entry]) -> list[Entry]:
