@@ -63,7 +63,7 @@ def _person(parse: Parse, noun: int, people: list[Known]) -> Known | None:
     if parse.dep[noun] in PREDICATES or parse.word[first].lower() != "the":
         return None
     name, narrowed = described(parse, noun)
-    if narrowed & OTHER_TIME or any(parse.dep[i] in {"relcl", "prep", "acl"} for i in parse.children[noun]):
+    if _elsewhen(narrowed) or any(parse.dep[i] in {"relcl", "prep", "acl"} for i in parse.children[noun]):
         return None
     names = WIDER.get(name, frozenset([name]))
     fitting = [person for person in people if any(_fits(role, person, names, narrowed) for role in person.roles)]
@@ -75,7 +75,7 @@ def _person(parse: Parse, noun: int, people: list[Known]) -> Known | None:
 
 def _may(parse: Parse, noun: int, person: Known, names: frozenset[str], narrowed: set[str]) -> bool:
     """Tell whether a person of that role led the sentence before and no state is known of him or her."""
-    held = [narrowing for role, narrowing in person.roles.items() if role in names and not narrowing & OTHER_TIME]
+    held = [narrowing for role, narrowing in person.roles.items() if role in names and not _elsewhen(narrowing)]
     if not held or any(_states(narrowing) for narrowing in held) or not all(map(gazetteer.people, narrowed)):
         return False
     sentence = parse.sentence_of[noun]
@@ -85,8 +85,13 @@ def _may(parse: Parse, noun: int, person: Known, names: frozenset[str], narrowed
     return led is not None and any(first <= led < last for first, last in person.at)
 
 
+def _elsewhen(narrowed: set[str]) -> bool:
+    """Tell whether a role is not held now, or is another one: *former president*, *deputy minister*."""
+    return any(word.lower() in OTHER_TIME for word in narrowed)
+
+
 def _fits(role: str, person: Known, names: frozenset[str], narrowed: set[str]) -> bool:
-    if role not in names or person.roles[role] & OTHER_TIME:
+    if role not in names or _elsewhen(person.roles[role]):
         return False
     known = {word.lower() for word in person.roles[role]} | _states(person.roles[role])
     return all((gazetteer.people(word) or word.lower()) in known for word in narrowed)

@@ -35,6 +35,19 @@ SURE = 3  # tokens; a longer name in a headline is a piece of the headline, unle
 LONGEST = 12  # tokens; what is longer is a slip of the engine on a headline or a list
 
 
+def _bracketed(parse: Parse, found: list[Piece]) -> list[Piece]:
+    """Add the acronyms in brackets after a name where the engine saw none: *Coastal Relief Fund (CRF)*."""
+    taken = {i for first, last, _ in found for i in range(first, last)}
+    added = list(found)
+    for first, last, label in found:
+        after = parse.word[last : last + 3]
+        if len(after) == 3 and (after[0], after[2]) == ("(", ")") and last + 1 not in taken and last - first > 1:
+            bare = after[1].replace(".", "")
+            if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 8 and bare[0] == parse.word[first][0]:
+                added.append((last + 1, last + 2, label))
+    return sorted(added)
+
+
 def cased(parse: Parse) -> set[int]:
     """Give the numbers of the sentences that are headlines in capitals, where every word looks like a name."""
     found = set()
@@ -54,10 +67,10 @@ def pieces(text: str, parse: Parse) -> list[Piece]:
             continue
         for begin, end in _unbroken(text, parse, first, last):
             for piece in _roles_out(parse, begin, end, label):
-                mended = _mended(parse, piece, found[-1][1] if found else 0)
+                mended = _mended(text, parse, piece, found[-1][1] if found else 0)
                 if mended is not None:
                     found.append(mended)
-    return _joined(text, parse, found)
+    return _bracketed(parse, _joined(text, parse, found))
 
 
 def _headline(parse: Parse, first: int, last: int, shouted: set[int]) -> bool:
@@ -66,11 +79,11 @@ def _headline(parse: Parse, first: int, last: int, shouted: set[int]) -> bool:
 
 
 def _unbroken(text: str, parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Cut a name at line ends and at dashes with space on both sides."""
+    """Cut a name at line ends, brackets, and dashes with space on both sides."""
     gaps = [text[parse.end[i - 1] : parse.start[i]] for i in range(first, last)] if last - first > 1 else []
     breaks = [
         i for i in range(first + 1, last)
-        if "\n" in gaps[i - first] or (parse.word[i] in DASHES and gaps[i - first])
+        if "\n" in gaps[i - first] or parse.word[i] in "()" or (parse.word[i] in DASHES and gaps[i - first])
     ]  # fmt: skip
     yield from pairwise([first, *breaks, last])
 
@@ -88,25 +101,25 @@ def _roles_out(parse: Parse, first: int, last: int, label: str) -> Iterator[Piec
     yield first, last, label
 
 
-def _mended(parse: Parse, piece: Piece, floor: int) -> Piece | None:
+def _mended(text: str, parse: Parse, piece: Piece, floor: int) -> Piece | None:
     """Trim what is no part of the name and take in what is; ``None`` where nothing is left."""
     first, last, label = piece
     word = parse.word
     first = max(first, floor)
-    while first < last and (_leads(word[first]) or (label in OWN_SMALL and not word[first][-1].isalpha())):
+    while first < last and (_leads(word[first]) or (label in OWN_SMALL and not any(c.isalpha() for c in word[first]))):
         first += 1
     if label == "PERSON" or _courteous(parse, first, last):
         first, label = _untitled(parse, first, last), "PERSON"
-        first = _forenamed(parse, first, floor)
+        first = _forenamed(text, parse, first, floor)
     while first < last and _trails(word[last - 1], label) and not _hyphened(parse, last - 1):
         last -= 1
     while label == "PERSON" and last + 1 < len(parse) and word[last] == "-" and _hyphened(parse, last + 1):
         last += 2
     if not first < last <= first + LONGEST or _no_name(parse, first, last):
         return None
-    end = _widened(parse, first, last)
+    end = _widened(text, parse, first, last)
     if end == last and label in {"GPE", "LOC", "ORG"}:
-        end = _agreed(parse, last)
+        end = _agreed(text, parse, last)
         label = "LAW" if end > last else label
     return first, end, "ORG" if end > last and label == "PERSON" else label
 
@@ -155,12 +168,12 @@ def _courteous(parse: Parse, first: int, last: int) -> bool:
     return last - first > 1 and parse.word[first] in words().courtesies and parse.word[last - 1] not in words().kinds
 
 
-def _forenamed(parse: Parse, first: int, floor: int) -> int:
+def _forenamed(text: str, parse: Parse, first: int, floor: int) -> int:
     """Take in a first name that the engine left out: *spokeswoman Avital* + *Leibovich*."""
     known = words()
     while first > floor and parse.tag[first - 1] == "NNP" and parse.head[first - 1] in {parse.head[first], first}:
         word = parse.word[first - 1]
-        capital = word[0].isupper() and word[1:].islower() and parse.start[first] - parse.end[first - 1] == 1
+        capital = word[0].isupper() and word[1:].islower() and text[parse.end[first - 1] : parse.start[first]] == " "
         if not capital or word in known.titles or word.lower() in known.roles or word in known.kinds:
             break
         if word in known.nations or parse.dep[first - 1] != "compound" or any(w in word for w in ".,"):
@@ -169,12 +182,14 @@ def _forenamed(parse: Parse, first: int, floor: int) -> int:
     return first
 
 
-def _widened(parse: Parse, first: int, last: int) -> int:
+def _widened(text: str, parse: Parse, first: int, last: int) -> int:
     """Take in the capitalised head that follows a name: *Arvel* + *Accords*, *Donetsk* + *People's Republic*."""
     word, kinds = parse.word, words().kinds
     stop = last
     while stop < min(len(word), first + LONGEST) and parse.sentence_of[stop] == parse.sentence_of[first]:
-        if parse.start[stop] - parse.end[stop - 1] > 1 or not (word[stop][0].isupper() or word[stop] in POSSESSIVES):
+        if text[parse.end[stop - 1] : parse.start[stop]] not in {"", " "} or not (
+            word[stop][0].isupper() or word[stop] in POSSESSIVES
+        ):
             break
         stop += 1
     if last < stop and word[last] in POSSESSIVES:
@@ -185,10 +200,10 @@ def _widened(parse: Parse, first: int, last: int) -> int:
     return last
 
 
-def _agreed(parse: Parse, last: int) -> int:
+def _agreed(text: str, parse: Parse, last: int) -> int:
     """Take in the small words that make an accord of a place: *Arvel* + *agreements*, *Arvel* + *peace accords*."""
     stop = last + 1 if last < len(parse) and parse.word[last] in ABOUT else last
-    if stop < len(parse) and parse.word[stop] in ACCORDS and parse.start[stop] - parse.end[stop - 1] == 1:
+    if stop < len(parse) and parse.word[stop] in ACCORDS and text[parse.end[stop - 1] : parse.start[stop]] == " ":
         return stop + 1
     return last
 
