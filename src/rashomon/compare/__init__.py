@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from rashomon.compare.align import align
 from rashomon.compare.flags import flags
-from rashomon.compare.points import point
+from rashomon.compare.points import Desk
 from rashomon.compare.sheets import Sheet, common
-from rashomon.compare.singles import singles
-from rashomon.compare.support import voices
 from rashomon.records import Flag, Marked, Related, Story
 
 __all__ = ["compare"]
@@ -31,9 +29,5 @@ def compare_story(story: Story, marked: list[Marked], related: Related) -> Story
     """Give a story its points, those with most support first."""
     rare = common(marked)
     sheets = [Sheet(one, rare) for one in marked]
-    said = voices([one.article for one in marked], related.copies)
-    speakers = {entity.id: entity for entity in related.entities}
-    groups, best = align(sheets)
-    groups = [*groups, *singles(sheets, groups, best)]
-    points = [point(story, group, sheets, said, speakers) for group in groups]
+    points = Desk(story, sheets, related).points(align(sheets))
     return replace(story, points=tuple(sorted(points, key=lambda one: (-one.support, -len(one.tellings), one.id))))

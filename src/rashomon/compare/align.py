@@ -18,6 +18,8 @@ SAME = 0.5  # two units of one article that overlap by more (shared over united)
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
 ENOUGH = 3.0  # bits that the words shared by a group must tell: a word that the story does not repeat throughout
+DOUBT = 0.08  # a pair scored below this is not even looked at for collisions
+DOUBTS = 60  # such pairs looked at, for each article of the story
 WIDE = 12  # tokens of a clause that is taken for a detail inside it
 COMMON = 40  # a word that more articles of a story hold than this brings no two of them together
 
@@ -31,14 +33,37 @@ class Group:
     reasons: tuple[Reason, ...]
 
 
-def align(sheets: Sequence[Sheet]) -> tuple[list[Group], dict[tuple[int, int], float]]:
-    """Group the units of a story's articles that tell one point, surest first.
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What a story's articles tell together.
 
-    Besides, give for each unit (article, row) the score of its best pair: who has none stands alone.
+    ``groups`` tell one point each, surest first. ``doubtful`` are pairs that are alike, but not enough to be sure: two
+    that collide look so. ``best`` is for each unit (article, row) the score of its best pair: who has none is alone.
     """
+
+    groups: list[Group]
+    doubtful: list[Group]
+    best: dict[tuple[int, int], float]
+
+
+def align(sheets: Sequence[Sheet]) -> Alignment:
+    """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
     found = [widen(one, sheets) for one in gather(links) if tells(one, sheets)]
-    return thin(found, sheets), bests(links)
+    groups = thin(found, sheets)
+    return Alignment(groups, doubts(links, sheets), bests(links))
+
+
+def doubts(links: Sequence[Links], sheets: Sequence[Sheet]) -> list[Group]:
+    """List the pairs of clauses or figures that are alike, but not surely one point, the likeliest first."""
+    found = []
+    for one in links:
+        for row in ((one.score >= DOUBT) & (one.score < SURE)).nonzero()[0].tolist():
+            left, right = (one.left, int(one.at[row, 0])), (one.right, int(one.at[row, 1]))
+            if {sheets[article].units[unit].kind for article, unit in (left, right)} <= {"clause", "figure"}:
+                found.append((-float(one.score[row]), (left, right), one, row))
+    found.sort(key=lambda item: item[:2])
+    return [Group(pair, -score, reasons(one, row)) for score, pair, one, row in found[: DOUBTS * len(sheets)]]
 
 
 def bests(links: Sequence[Links]) -> dict[tuple[int, int], float]:

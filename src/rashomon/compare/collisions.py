@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from rashomon import data
-from rashomon.compare.tellings import Told
+from rashomon.compare.slots import clash
+from rashomon.compare.tellings import Told, likeness
 from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
 from rashomon.text.intervals import meet
@@ -16,6 +17,7 @@ ROUGH = 0.15  # how far *about* reaches
 ROUNDED = 0.05  # how far a figure is off that is only rounded
 FAR = 1.3  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
 SHARED = 0.5  # share of the words around two sums of money that must be the same
+ON_TOPIC = 0.4  # share of the shorter one's content words that both must hold to be about one thing
 BESIDE = 5  # words between an age and the name whose it is
 Verdict = tuple[Status, Difference | None]
 Look = Callable[[Told, Told], Verdict | None]
@@ -23,7 +25,7 @@ Look = Callable[[Told, Told], Verdict | None]
 
 @lru_cache(maxsize=3)
 def listed(name: str) -> frozenset[str]:
-    """Load a list of words: what grows while it is told (*growing*), words that deny (*denials*)."""
+    """Load a list of words: what grows while it is told (*growing*), words that refuse (*refusals*)."""
     lines = data.path(f"compare/{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
@@ -44,11 +46,16 @@ def denial(left: Told, right: Told) -> Verdict | None:
     """Find that one source denies what the other asserts."""
     if denied(left) == denied(right) or "unsure" in {left.telling.polarity, right.telling.polarity}:
         return None
-    if left.telling.origin == right.telling.origin:
+    if shared_name(left.telling.origin, right.telling.origin):
         return None
     denier, other = (left, right) if denied(left) else (right, left)
     why = f"{denier.telling.origin} denies what {other.telling.origin} tells"
     return differ("polarity", left, right, why)
+
+
+def shared_name(left: str, right: str) -> bool:
+    """Tell whether two origins share a word of some length: they may be one."""
+    return bool({w for w in left.lower().split() if len(w) > 3} & {w for w in right.lower().split() if len(w) > 3})
 
 
 def denied(told: Told) -> bool:
@@ -57,7 +64,7 @@ def denied(told: Told) -> bool:
         return False
     text = told.marked.article.text
     said = " ".join(text[start:end] for start, end in told.statement.cue).lower().split()
-    return any(word in listed("denials") for word in said)
+    return bool(said) and not any(word in listed("refusals") for word in said)
 
 
 def negation(left: Told, right: Told) -> Verdict | None:
@@ -66,7 +73,8 @@ def negation(left: Told, right: Told) -> Verdict | None:
         return None
     if negated(left) == negated(right) or not (plain(left) and plain(right)):
         return None
-    if head(left) == "be" and not predicated(left) & predicated(right):
+    mine, theirs = predicated(left), predicated(right)
+    if (head(left) == "be" or (mine and theirs)) and not mine & theirs:
         return None
     return differ("polarity", left, right, f"the one says that it is so, the other that it is not ({head(left)})")
 
@@ -89,12 +97,14 @@ def negated(told: Told) -> bool:
 
 def plain(told: Told) -> bool:
     """Tell whether a unit has a subject of its own and stands under no *if* or *would*."""
-    return bool(below(told, frozenset({"nsubj", "nsubjpass"}))) and not told.hypothetical
+    parse = told.marked.parse
+    bare = any(parse.word[i].lower() == "to" for i in parse.children[told.unit.head])
+    return bool(below(told, frozenset({"nsubj", "nsubjpass"}))) and not bare and not told.hypothetical
 
 
 def predicated(told: Told) -> set[str]:
-    """Give the stems of what a copula says of its subject."""
-    return {stem(told.marked.parse.lemma[i]) for i in below(told, frozenset({"attr", "acomp"}))}
+    """Give the stems of what a copula says of its subject, or of what a verb is done to."""
+    return {stem(told.marked.parse.lemma[i]) for i in below(told, frozenset({"attr", "acomp", "dobj"}))}
 
 
 def figures(left: Told, right: Told) -> Verdict | None:
@@ -130,7 +140,11 @@ def names(told: Told, quantity: Quantity) -> set[str]:
     """Give the names that stand right beside a figure, word by word."""
     parse, near = told.marked.parse, told.unit
     at = next((i for i in range(near.first, near.last) if parse.start[i] >= quantity.start), near.last)
-    return {parse.word[i].lower() for i in range(max(at - BESIDE, 0), min(at + BESIDE, len(parse))) if parse.pos[i] == "PROPN"}
+    return {
+        parse.word[i].lower()
+        for i in range(max(at - BESIDE, 0), min(at + BESIDE, len(parse)))
+        if parse.pos[i] == "PROPN"
+    }
 
 
 def close(told: Told, quantity: Quantity) -> set[str]:
@@ -169,7 +183,8 @@ def growing(told: Told) -> bool:
 
 def days(left: Told, right: Told) -> Verdict | None:
     """Find days that cannot both be the day of one happening."""
-    if len(left.times) != 1 or len(right.times) != 1 or head(left) != head(right):
+    verbs = left.marked.parse.pos[left.unit.head] == right.marked.parse.pos[right.unit.head] == "VERB"
+    if len(left.times) != 1 or len(right.times) != 1 or not verbs or head(left) != head(right):
         return None
     one, two = left.times[0], right.times[0]
     if not (narrow(one) and narrow(two)) or meet(one.interval, two.interval) is not None:
@@ -181,7 +196,9 @@ def days(left: Told, right: Told) -> Verdict | None:
 def narrow(when: TimeExpression) -> bool:
     """Tell whether a time is a day or a year, and known."""
     start, end = when.interval.start, when.interval.end
-    return when.type in {"DATE", "TIME"} and start is not None and end is not None and (end - start).days in {0, 364, 365}
+    return (
+        when.type in {"DATE", "TIME"} and start is not None and end is not None and (end - start).days in {0, 364, 365}
+    )
 
 
 def wording(told: Told, stretch: Stretch) -> str:
@@ -194,12 +211,48 @@ def differ(kind: DifferenceKind, left: Told, right: Told, why: str) -> tuple[Sta
     return "disputed", Difference(kind=kind, left=left.telling, right=right.telling, why=why)
 
 
-LOOKS: tuple[Look, ...] = (denial, figures, days, negation)
+def fillers(left: Told, right: Told) -> Verdict | None:
+    """Find two names in one place of the sentence, where each article knows only its own."""
+    found = clash(left, right)
+    if found is None:
+        return None
+    sort, one, two = found
+    return differ("place" if sort == "place" else "actor", left, right, f"{one} or {two}")
 
 
-def differences(told: Sequence[Told]) -> Iterator[Difference]:
-    """Give every difference between the tellings of a point."""
-    for left, right in combinations(told, 2):
-        for look in LOOKS:
-            if (verdict := look(left, right)) and verdict[1]:
-                yield verdict[1]
+def passage(left: Told, right: Told) -> Verdict | None:
+    """Find that what one tells as still to come the other tells as done."""
+    if left.unit.kind != "clause" or right.unit.kind != "clause" or head(left) != head(right):
+        return None
+    done, ahead = (left, right) if ahead_of(right) else (right, left)
+    if not ahead_of(ahead) or not past(done) or likeness(left, right) < ON_TOPIC:
+        return None
+    why = f"still to come when {ahead.telling.origin} told it, done when {done.telling.origin} did"
+    return "updated", Difference(kind="other", left=ahead.telling, right=done.telling, why=why)
+
+
+def ahead_of(told: Told) -> bool:
+    """Tell whether a unit's governing verb speaks of what will be."""
+    parse, top = told.marked.parse, told.unit.head
+    before = {parse.lemma[i].lower() for i in parse.children[top] if parse.dep[i] in {"aux", "auxpass"}}
+    above = parse.lemma[parse.head[top]].lower() if parse.dep[top] == "xcomp" else ""
+    return bool(before & {"will", "shall", "'ll"}) or above in {"expect", "plan", "schedule", "due", "set", "prepare"}
+
+
+def past(told: Told) -> bool:
+    """Tell whether a unit's governing verb tells what happened, without a modal verb."""
+    parse, top = told.marked.parse, told.unit.head
+    modal = any(parse.tag[i] in {"MD", "TO"} for i in parse.children[top])
+    return parse.tag[top] in {"VBD", "VBN"} and not modal and not negated(told)
+
+
+LOOKS: tuple[Look, ...] = (denial, figures, days, fillers, negation, passage)
+
+
+def collide(left: Told, right: Told) -> Verdict | None:
+    """Find a collision of two tellings that are not surely of one point: on one topic, the same verb, but a clash."""
+    if head(left) != head(right) or not left.unit.kind == right.unit.kind == "clause":
+        return None
+    if likeness(left, right) < ON_TOPIC:
+        return None
+    return next((verdict for look in (denial, figures, fillers) if (verdict := look(left, right))), None)

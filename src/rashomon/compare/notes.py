@@ -7,14 +7,11 @@ from datetime import date
 from itertools import permutations
 
 from rashomon.compare.collisions import alike
-from rashomon.compare.tellings import Told
-from rashomon.compare.words import stem
+from rashomon.compare.tellings import PRONOUNS, Told, likeness
 from rashomon.records import Note
 
 ENOUGH = 4  # articles of a story below which silence means little
 ALIKE = 0.5  # share of the shorter telling's content words that the other must hold for a loss to be meant
-OPEN = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "one", "anyone", "some"})
 WISHES = frozenset({"should", "must", "ought", "need", "urge", "call", "want", "hope", "plan", "vow", "would"})
 
 
@@ -74,18 +71,6 @@ def claim_hedge(one: Told, two: Told) -> str | None:
 def same(one: Told, two: Told) -> bool:
     """Tell whether two tellings use enough of the same words to be the same claim."""
     return one.unit.kind == two.unit.kind == "clause" and likeness(one, two) >= ALIKE
-
-
-def likeness(one: Told, two: Told) -> float:
-    """Give the share of the content words of the shorter telling that the other holds."""
-    mine, theirs = content(one), content(two)
-    return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
-
-
-def content(told: Told) -> set[str]:
-    """Give the stems of a telling's content words."""
-    parse = told.marked.parse
-    return {stem(parse.lemma[i]) for i in range(told.unit.first, told.unit.last) if parse.pos[i] in OPEN}
 
 
 def drift(told: Sequence[Told]) -> Iterator[Note]:

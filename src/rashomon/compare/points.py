@@ -3,37 +3,70 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rashomon.compare import collisions, notes, support
-from rashomon.compare.align import Group
+from rashomon.compare.align import Alignment, Group
 from rashomon.compare.sheets import Sheet
+from rashomon.compare.singles import singles
 from rashomon.compare.tellings import Told, tell
-from rashomon.records import Entity, Point, PointKind, Story
+from rashomon.records import Point, PointKind, Related, Story
 
 
-def point(
-    story: Story, group: Group, sheets: Sequence[Sheet], voices: Mapping[str, str], speakers: Mapping[str, Entity]
-) -> Point:
-    """Make one point of a group of units."""
-    told = [
-        tell(sheets[article].marked, sheets[article].units[row], voices, speakers) for article, row in group.members
-    ]
-    told.sort(key=lambda one: (one.telling.article, one.telling.start))
-    status, difference = collisions.judge(told)
-    tellings = tuple(one.telling for one in told)
-    quotes = "\n".join(f"{one.telling.article}\t{words(one)}" for one in told)
-    telling = {one.article for one in tellings}
-    return Point(
-        id="p" + hashlib.sha256(f"{story.id}\n{quotes}".encode()).hexdigest()[:12],
-        kind=kind(told),
-        status=status,
-        support=support.count(tellings, {}),
-        text=line(told),
-        tellings=tellings,
-        difference=difference,
-        reasons=group.reasons,
-        notes=notes.note(told, [one for one in story.articles if one not in telling], len(story.articles)),
+class Desk:
+    """One story's sheets, with what is needed to read their units as tellings; each unit is read once."""
+
+    def __init__(self, story: Story, sheets: Sequence[Sheet], related: Related) -> None:
+        self.story, self.sheets = story, sheets
+        self.voices = support.voices([sheet.marked.article for sheet in sheets], related.copies)
+        self.speakers = {entity.id: entity for entity in related.entities}
+        self.read: dict[tuple[int, int], Told] = {}
+
+    def told(self, member: tuple[int, int]) -> Told:
+        """Read a unit (article, row) as a telling."""
+        if member not in self.read:
+            sheet = self.sheets[member[0]]
+            self.read[member] = tell(sheet.marked, sheet.units[member[1]], self.voices, self.speakers)
+        return self.read[member]
+
+    def points(self, alignment: Alignment) -> list[Point]:
+        """Make points of the groups, of the doubtful pairs that collide, and of what one article alone tells."""
+        groups = [*alignment.groups]
+        points = [self.point(group) for group in groups]
+        for pair in alignment.doubtful:
+            verdict = collisions.collide(*(self.told(member) for member in pair.members))
+            if verdict and not repeats(pair, groups, self.sheets):
+                groups.append(pair)
+                points.append(self.point(pair, verdict))
+        alone = singles(self.sheets, groups, alignment.best)
+        return [*points, *(self.point(group) for group in alone)]
+
+    def point(self, group: Group, verdict: collisions.Verdict | None = None) -> Point:
+        """Make one point of a group of units."""
+        told = [self.told(member) for member in group.members]
+        told.sort(key=lambda one: (one.telling.article, one.telling.start))
+        status, difference = verdict or collisions.judge(told)
+        tellings = tuple(one.telling for one in told)
+        quotes = "\n".join(f"{one.telling.article}\t{words(one)}" for one in told)
+        silent = sorted({*self.story.articles} - {one.article for one in tellings})
+        return Point(
+            id="p" + hashlib.sha256(f"{self.story.id}\n{quotes}".encode()).hexdigest()[:12],
+            kind=kind(told),
+            status=status,
+            support=support.count(tellings, {}),
+            text=line(told),
+            tellings=tellings,
+            difference=difference,
+            reasons=group.reasons,
+            notes=notes.note(told, silent, len(self.story.articles)),
+        )
+
+
+def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a group already joins the clauses of a pair."""
+    clauses = {(article, sheets[article].units[row].clause) for article, row in pair.members}
+    return any(
+        clauses <= {(article, sheets[article].units[row].clause) for article, row in one.members} for one in groups
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rashomon import data
 from rashomon.compare import support
 from rashomon.compare.candidates import Unit
+from rashomon.compare.words import stem
 from rashomon.records import (
     Entity,
     Interval,
@@ -17,12 +18,13 @@ from rashomon.records import (
     Polarity,
     Quantity,
     Statement,
-    Stretch,
     Telling,
     TimeExpression,
     Value,
 )
 
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "one", "anyone", "some"})
+OPEN = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 UNREAL = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless", "until", "before"})
 
 
@@ -61,7 +63,7 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
     origin = voices[marked.article.id]
     if statement is not None and attributed is not None:
         known = speakers.get(statement.speaker or "")
-        origin = known.name if known else attributed
+        origin = known.name if known else origin if attributed.lower() in PRONOUNS else attributed
     found = listed("doubts").search(text, start, end)
     doubt = found.group() if found else None
     telling = Telling(
@@ -118,3 +120,15 @@ def polarity(statement: Statement | None, unit: Unit, marked: Marked) -> Polarit
     if any(marked.parse.lemma[i].lower() in {"whether", "if"} for i in range(max(unit.first - 1, 0), unit.last)):
         return "unsure"
     return "asserts"
+
+
+def likeness(one: Told, two: Told) -> float:
+    """Give the share of the content words of the shorter telling that the other holds."""
+    mine, theirs = content(one), content(two)
+    return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
+
+
+def content(told: Told) -> set[str]:
+    """Give the stems of a telling's content words."""
+    parse = told.marked.parse
+    return {stem(parse.lemma[i]) for i in range(told.unit.first, told.unit.last) if parse.pos[i] in OPEN}
