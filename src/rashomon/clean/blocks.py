@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.clean import looks
-from rashomon.clean.heads import dateline_end, headlines, is_date_line, is_dated
+from rashomon.clean.heads import dateline_end, headlines, is_date_line, is_dated, is_signature
 from rashomon.clean.language import check_english
 from rashomon.clean.lines import cut
 from rashomon.clean.looks import Look
@@ -52,17 +52,28 @@ def roles_of(lines: list[Look], title: str | None) -> Iterator[Role]:
         elif is_date_line(look.text):
             yield "dateline"
         else:
-            zone = zone_of(n, first, last)
-            links = zone == "tail" and looks.leads_in(look) and looks.page_words(look) > 0
-            role = judge(sums[n], "links" if links else zone)
-            yield "dateline" if role == "furniture" and zone == "head" and is_dated(look) else role
+            zone = zone_of(look, n, first, last)
+            role = judge(sums[n], zone)
+            yield at_head(look, n > max(heads, default=n)) if role == "furniture" and zone == "head" else role
 
 
-def zone_of(n: int, first: int | None, last: int | None) -> str | None:
-    """Say whether a line stands before the first or after the last sure paragraph; ``None`` where it does not."""
-    if first is None or last is None:
+def at_head(look: Look, under: bool) -> Role:  # noqa: FBT001  (where the line stands)
+    """Say what a line of furniture at the head is: a day, a signature under the headline, or no more than a label."""
+    if is_dated(look):
+        return "dateline"
+    return "byline" if under and is_signature(look) else "furniture"
+
+
+def zone_of(look: Look, n: int, first: int | None, last: int | None) -> str | None:
+    """Say where a line stands, if before the first or after the last sure paragraph; ``None`` if between them."""
+    if first is None or last is None or first <= n <= last:
         return None
-    return "head" if n < first else "tail" if n > last else None
+    if n < first:
+        return "head"
+    to_the_page = looks.leads_in(look) and looks.page_words(look) > 0
+    if to_the_page or (looks.BULLET.match(look.text) and not look.final and look.finished):
+        return "links"
+    return "tail" if look.final or not look.finished else "tail_open"
 
 
 def split(look: Look, role: Role, before: int) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.clean import looks
-from rashomon.clean.lexicon import agencies
+from rashomon.clean.lexicon import agencies, lists
 from rashomon.clean.looks import Look
 from rashomon.text.dates import finder, months, read_date
 from rashomon.text.tidy import folded
@@ -15,6 +15,13 @@ from rashomon.text.tidy import folded
 LONGEST = 30  # words of a headline
 OPENING = 6  # lines among which a headline is looked for
 ABOUT = 0.5  # of what a second headline is about, so much must stand in the rest: else it is another story's
+LONGEST_NAME = 5  # words of an outlet's name
+SLOGAN = re.compile(r"\s+[|–—:•-]\s+|:\s")
+SMALL = frozenset(("of", "the", "and", "&", "de", "la"))
+SIGNING = frozenset(
+    ("and", "with", "in", "for", "from", "of", "the", "staff", "writer", "writers", "reporter", "reporters",
+     "correspondent", "correspondents", "editor", "editors", "agencies")
+)  # fmt: skip
 CLOCK = re.compile(
     r"(?:\d{1,2}[.:]\d\d(?::\d\d)?|\d{1,2}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\s?\(.{1,20}\))?",
     re.IGNORECASE,
@@ -38,12 +45,55 @@ def headlines(lines: Sequence[Look], title: str | None, first: int | None) -> fr
     wanted = folded(title) if title else ""
     found = next((n for n in opening if wanted and folded(lines[n].text) == wanted), None)
     before = range(min(OPENING, first if first is not None else 1))
+    fit = [n for n in before if is_headline(lines[n])]
+    fit = [n for n in fit if not (masthead(lines[n].text) or is_names(lines[n]))] or fit
     if found is None:
-        found = next((n for n in before if is_headline(lines[n])), None)
+        # The line that shares most with the article: above it may stand a kicker, a slogan, a link to another story.
+        found = max(fit, key=lambda n: (len(told(lines[n])), -n), default=None)
     if found is None:
         return frozenset()
-    decks = (n for n in before if n > found and is_headline(lines[n]))
-    return frozenset((found, *(n for n in decks if looks.known(lines[n], looks.content(lines[n])) >= ABOUT)))
+    others = (n for n in fit if len(told(lines[n])) >= max(1, ABOUT * len(set(looks.content(lines[n])))))
+    return frozenset((found, *others))
+
+
+def told(look: Look) -> set[str]:
+    """Give the words of a line that say what it is about and that the rest of the article says too."""
+    return {word for word in looks.content(look) if look.spread[word] >= looks.FAMILIAR}
+
+
+def masthead(line: str) -> str | None:
+    """Read the name of an outlet that stands alone on a line, before its slogan if it has one; else ``None``.
+
+    >>> masthead("The Harbour Post – news of the valley"), masthead("THE HARBOUR POST")
+    ('The Harbour Post', 'The Harbour Post')
+    >>> masthead("World News"), masthead("Post office burns in Orvel")
+    (None, None)
+    """
+    name = SLOGAN.split(line, maxsplit=1)[0].strip(" .")
+    words = name.split()
+    if not 1 < len(words) <= LONGEST_NAME or not all(word[0].isupper() or word in SMALL for word in words):
+        return None
+    bare = {word.lower() for word in words}
+    ends = {words[0].lower(), words[-1].lower()}
+    if not ends & lists()["outlet"] or bare & lists()["section"]:
+        return None
+    if name.isupper():  # THE HARBOUR POST; short words may be initials (BBC NEWS)
+        long = any(len(word) > 4 for word in words)
+        return " ".join(word.capitalize() if long else word for word in words)
+    return name
+
+
+def is_names(look: Look) -> bool:
+    """Say whether a line is a few names and nothing else: a byline without *By*, a name and a place."""
+    common = lists()["function"]
+    capitals = [word[0].isupper() for word, low in zip(look.words, look.lower, strict=True) if low not in common]
+    return len(look.words) <= 4 and all(capitals)
+
+
+def is_signature(look: Look) -> bool:
+    """Say whether a line under a headline is who wrote: names with no more than *and*, *staff*, *in* between them."""
+    capitals = [word[0].isupper() for word in look.words if word not in SIGNING]
+    return 2 <= len(capitals) <= 10 and all(capitals) and look.text[-1].isalnum() and not look.text.isupper()
 
 
 def is_headline(look: Look) -> bool:

@@ -27,6 +27,7 @@ PREPOSITION = re.compile(
 )
 TWEET = re.compile(r"\bpic\.twitter\b|//t\.co/|[—–-] [^()]{2,50} \(@\w+\)")
 ENTRY = re.compile(r"[^\W\d_][^:.!?]{1,40}: \S{0,3}\d")
+BULLET = re.compile(r"[-–—•·*▪●►]\s")
 GOES_ON = re.compile(r"[a-zß-ÿ]|[-–—•·*▪●►]\s|\(?\w{1,4}\)\s|\d{1,3}\.\s|…|\.\.\.|\(")
 CONTACT = re.compile(r"\w@\w+\.\w|https?://|\bwww\.\w|(?:^|\s)@\w|\b[\w-]+\.(?:com|org|net|co\.uk|info)\b")
 PHOTO = re.compile(
@@ -49,7 +50,7 @@ BY = re.compile(
 )
 PUBLISHED = re.compile(
     r"(?:(?:first |last |date |originally |article )?"
-    r"(?:published|posted|updated|modified|created|filed|issued|publication)"
+    r"(?:published|posted|updated|(?<=last )update|modified|created|filed|issued|publication)"
     r"(?: date)?(?: on| at)?\b|date:)\s*:?[^.!?]{0,20}\d",
     re.IGNORECASE,
 )
@@ -71,6 +72,9 @@ REPORTED_WORDS = frozenset(
     ("contributed", "contributing", "reporting", "writing", "editing", "translation", "with", "source", "sources",
      "agencies", "compiled", "translated", "edited", "written")
 )  # fmt: skip
+REFERRING = frozenset(
+    ("he", "she", "they", "it", "but", "and", "this", "that", "these", "those", "his", "her", "their")
+)
 FAMILIAR = 2  # lines in which a word must stand, this one among them, to belong to the article
 
 
@@ -131,7 +135,8 @@ def title_case(look: Look) -> bool:
 def page_words(look: Look) -> float:
     """Weigh the words that speak of the page and that the rest of the article does not use."""
     listed = lists()["page"]
-    found = sum(word in listed and look.spread[word] <= 2 for word in look.lower)
+    most = 1 if look.final and len(look.words) > 12 else 2  # a link is often there twice, a notice is not
+    found = sum(word in listed and look.spread[word] <= most for word in look.lower)
     return min(1.0, 4 * found / max(8, len(look.lower)))
 
 
@@ -194,6 +199,13 @@ def copyright_line(look: Look) -> bool:
     return COPYRIGHT.search(look.text) is not None
 
 
+def goes_on(look: Look) -> bool:
+    """Say whether a line goes on with what stands before it: in lower case, in a list, from *he* or *but*."""
+    if GOES_ON.match(look.text) is not None:
+        return True
+    return look.finite and bool(look.lower) and look.lower[0] in REFERRING
+
+
 def tweet(look: Look) -> bool:
     """Say whether a line is a post put in the article."""
     return any(mark in look.text for mark in ("(@", "t.co/", "pic.")) and TWEET.search(look.text) is not None
@@ -247,7 +259,7 @@ def question(look: Look) -> bool:
         look.paragraphs
         and look.text.endswith("?")
         and len(look.words) <= 12
-        and not re.search(r"[.!?:“”\"]\s", look.text)
+        and not re.search(r"[.!?:][”\"]?\s", look.text)
     )
 
 

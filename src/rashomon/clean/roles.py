@@ -34,8 +34,8 @@ FEATURES: dict[str, Feature] = {
     "tweet": lambda look: (
         any(mark in look.text for mark in ("(@", "t.co/", "pic.")) and looks.TWEET.search(look.text) is not None
     ),
-    "entry": lambda look: looks.ENTRY.match(look.text) is not None,
-    "goes_on": lambda look: looks.GOES_ON.match(look.text) is not None,
+    "entry": lambda look: looks.ENTRY.match(look.text) is not None and looks.PUBLISHED.match(look.text) is None,
+    "goes_on": looks.goes_on,
     "page_words": looks.page_words,
     "reader": looks.reader,
     "prompt": looks.prompt,
@@ -65,7 +65,8 @@ def look_at(text: str, stretches: Sequence[tuple[int, int]], repeated: Callable[
     finals = [FINAL.search(line) is not None for line in lines]
     quoted = quotations(lines)
     paragraphs = sum(looks.SEVERAL.search(line) is not None for line in lines) > 0.04 * len(lines)
-    finished = sum(finals) >= 0.6 * max(1, sum(len(line) > 6 for line in words)) and any(finals)
+    closed = sum(len(line) for line, final in zip(words, finals, strict=True) if final)
+    finished = closed >= 0.6 * sum(map(len, words)) and closed > 0
     return [
         Look(
             text=line, start=stretches[n][0], words=words[n], lower=lower[n], final=finals[n],

@@ -11,10 +11,13 @@ from rashomon.read.decode import decode
 from rashomon.read.make import Said, make
 from rashomon.read.stated import stated_date
 from rashomon.records import Article
+from rashomon.text.tidy import folded
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml carries no types
 
+BYLINE = re.compile(r"\bby-?line\b|\bauthor\b", re.IGNORECASE)
+LONGEST_BYLINE = 120
 NOT_SAVED = "save the page again after it has loaded to its end, or copy its text into a .txt file"
 
 
@@ -31,7 +34,7 @@ def article_of_page(data: bytes, source: str) -> Article:
     if tree is None:
         raise SkipThis("it is no HTML page", NOT_SAVED)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    published = stated_date(tree)
+    published, byline = stated_date(tree), byline_of(tree)
     keep_captions(tree)
     try:
         page = bare_extraction(
@@ -51,13 +54,31 @@ def article_of_page(data: bytes, source: str) -> Article:
         language=language.split("-")[0].lower() if language else None,
         published=published,
     )
-    return make(source, page.text, said)
+    return make(source, with_byline(page.text, byline, page.title), said)
 
 
 def declares(data: bytes) -> bool:
     """Say whether a page names an encoding of its own, which is then the extractor's to follow."""
     found = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", data[:4096], re.IGNORECASE)
     return found is not None and found[1].lower() not in {b"utf-8", b"utf8"}
+
+
+def byline_of(tree: HtmlElement) -> str | None:
+    """Find the line that says who wrote the article: the extractor drops it, but it may name the agency."""
+    for element in tree.iter("p", "div", "span", "address", "a"):
+        marks = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("rel"))))
+        text = " ".join(element.text_content().split()) if BYLINE.search(marks) else ""
+        if LONGEST_BYLINE >= len(text) > 3:
+            return text
+    return None
+
+
+def with_byline(text: str, byline: str | None, title: str | None) -> str:
+    """Put a byline under the title of a text that does not have it."""
+    if byline is None or byline in text:
+        return text
+    first, _, rest = text.partition("\n")
+    return f"{first}\n{byline}\n{rest}" if title and folded(first) == folded(title) else f"{byline}\n{text}"
 
 
 def keep_captions(tree: HtmlElement) -> None:
