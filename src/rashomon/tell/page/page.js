@@ -64,7 +64,7 @@ for (const bar of all(".filter")) {
     }
     const text = value("text");
     return (!value("stance") || item.dataset.stance === value("stance")) &&
-      (!value("outlet") || item.dataset.outlet.toLowerCase() === value("outlet")) &&
+      (!value("outlet") || item.dataset.outlets.toLowerCase().split("|").includes(value("outlet"))) &&
       (!text || (item.closest(".speaker").dataset.speaker + " " + item.textContent).toLowerCase().includes(text));
   };
   bar.addEventListener("input", () => {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from rashomon.records import Point, Reason, Telling
-from rashomon.tell.page import chart, safe, words
+from rashomon.tell.page import chart, safe, strip, words
 from rashomon.tell.page import tellings as side_by_side
 from rashomon.tell.page.library import Library
 
@@ -52,9 +52,8 @@ class Shown:
     origins: tuple[str, ...]
     told: int
     rows: tuple[side_by_side.Row, ...]
-    cells: tuple[Cell, ...]
+    strip: Markup
     voices: tuple[int, ...]
-    coverage: str
     sides: tuple[side_by_side.Row, ...]
     difference: str
     why: str
@@ -98,9 +97,10 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
         origins=tuple(dict.fromkeys(map(library.named, asserting))),
         told=sum(1 for cell in cells if cell.manner),
         rows=table.rows,
-        cells=cells,
+        strip=strip.draw(
+            [(cell.manner, cell.differs) for cell in cells], _coverage(cells), strip.density(len(outlets))
+        ),
         voices=tuple(number for number, cell in enumerate(cells) if cell.manner),
-        coverage=_coverage(cells),
         sides=table.sides,
         difference=point.difference.kind if point.difference else "",
         why=library.named(point.difference.why) if point.difference else "",

@@ -128,8 +128,8 @@ function explain(mark) {
     add(lone ? "Told by one only" : $("h3", group).firstChild.textContent.trim(), lone ? "this point" : textOf(id, "h4"), id);
   }
   each("s", (id) => {
-    const said = document.getElementById(id);
-    if (said) add(said.closest(".speaker").dataset.speaker, said.dataset.stance + " (" + textOf(id, ".what").slice(0, 90) + ")", id);
+    const said = document.getElementById(id) && document.getElementById(id).closest(".said");
+    if (said) add(said.closest(".speaker").dataset.speaker, said.dataset.stance + " (" + textOf(said.id, ".what").slice(0, 90) + ")", id);
   });
   each("n", (id) => { const who = $('[data-who="' + CSS.escape(id) + '"]', shownStory()) || document.getElementById(id); if (who) add("Name", textOf(who.id || id, "h5"), id); });
   each("d", (text) => add("Time", text));

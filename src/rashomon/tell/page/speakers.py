@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.records import Article, Entity, Reason, Span, Statement, Stretch
 from rashomon.tell.page import safe, words
@@ -25,6 +25,13 @@ class Said:
     href: str
     within: str
     denies: str
+    same: tuple[tuple[str, str, str], ...] = ()
+    """Articles that put the very same words in the same mouth: id, outlet and link of each such statement."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Name all outlets that tell it."""
+        return tuple(dict.fromkeys((self.outlet, *(outlet for _, outlet, _ in self.same))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,11 @@ class Speaker:
     who: str
     statements: tuple[Said, ...]
     outlets: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """Count the statements, those in the same words too."""
+        return sum(1 + len(one.same) for one in self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +71,22 @@ def speakers(statements: Sequence[Statement], entities: Mapping[str, Entity], li
     known = {one.id for one in statements}
     found = []
     for (who, name), theirs in order:
-        said = tuple(_said(one, library, known) for one in sorted(theirs, key=lambda one: _place(one, library)))
-        outlets = tuple(dict.fromkeys(one.outlet for one in said))
+        each = [_said(one, library, known) for one in sorted(theirs, key=lambda one: _place(one, library))]
+        outlets = tuple(dict.fromkeys(one.outlet for one in each))
+        said = _gathered(each)
         found.append(Speaker(name or "Speaker not named", f"who-{safe.anchor(who)}" if who else "", said, outlets))
     return tuple(found)
+
+
+def _gathered(each: Sequence[Said]) -> tuple[Said, ...]:
+    """Let statements in the very same words stand once."""
+    by: dict[tuple[str, str, str, str], list[Said]] = defaultdict(list)
+    for one in each:
+        alone = one.id if one.within or one.denies or not one.content else ""
+        by[one.content.casefold(), one.stance, one.kind, alone].append(one)
+    return tuple(
+        replace(first, same=tuple((one.id, one.outlet, one.href) for one in others)) for first, *others in by.values()
+    )
 
 
 def _voice(one: Statement, entities: Mapping[str, Entity], library: Library) -> tuple[str, str]:

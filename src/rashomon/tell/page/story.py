@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from markupsafe import Markup
+
 from rashomon.records import Copy, Dossier, Entry, Flag, Line, Span, Statement, Story
-from rashomon.tell.page import points, reader, safe, words
+from rashomon.tell.page import points, reader, safe, strip, words
 from rashomon.tell.page import speakers as voices
 from rashomon.tell.page.library import Library
 from rashomon.tell.page.points import Column, Shown
@@ -16,7 +18,6 @@ from rashomon.tell.page.reader import Leaf, Marks
 
 STATUSES = ("disputed", "updated", "scope", "agreed", "single")
 _BEST = 3
-_WIDE, _TIGHT = 14, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Sheet:
     origins: int
     outlets: tuple[Column, ...]
     density: str
+    legend: tuple[tuple[Markup, str], ...]
     summary: tuple[Happening, ...]
     timeline: tuple[Day, ...]
     groups: tuple[tuple[str, str, tuple[Shown, ...]], ...]
@@ -133,6 +135,22 @@ def sheets(dossier: Dossier) -> Pages:
     return Pages(several, tuple(sheet for sheet in done if not sheet.whole))
 
 
+_SIGNS = (
+    ("f", "told as fact"),
+    ("a", "attributed"),
+    ("h", "hedged"),
+    ("u", "left open"),
+    ("d", "denied"),
+    ("", "not told"),
+)
+
+
+def legend(close: str) -> tuple[tuple[Markup, str], ...]:
+    """Explain the marks of the coverage matrix."""
+    drawn = [(strip.draw([(manner, False)], said, close), said) for manner, said in _SIGNS]
+    return (*drawn, (strip.draw([("f", True)], "differs", close), "differs"))
+
+
 class Binder:
     """Binds stories: first all that links into articles, then the articles, in which those links must be found."""
 
@@ -161,7 +179,8 @@ class Binder:
             iso=iso,
             origins=len({one.origin for point in story.points for one in point.tellings}),
             outlets=outlets,
-            density="tight" if len(outlets) > _TIGHT else "narrow" if len(outlets) > _WIDE else "",
+            density=strip.density(len(outlets)),
+            legend=legend(strip.density(len(outlets))),
             summary=tuple(self._line(line) for line in story.summary),
             timeline=self._days(story.timeline),
             groups=_groups(shown),
