@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import cache
 
 import pytest
 
+from rashomon.engines.language import SpacyEngine
 from rashomon.records import (
     Article,
     Block,
@@ -45,7 +47,6 @@ RIGHT = """Dam failure above Orvel
 Fourteen people are missing, the governor said. The dam broke on Sunday. Nobody had known of any cracks, Ana Berg said.
 """
 SUNDAY = Interval(start=date(2024, 5, 5), end=date(2024, 5, 5))
-NO_PARSE = Parse(start=(), end=(), word=(), lemma=(), tag=(), pos=(), dep=(), head=(), sentences=(), names=())
 
 
 def made(name: str, text: str, outlet: str) -> Article:
@@ -69,6 +70,13 @@ def made(name: str, text: str, outlet: str) -> Article:
 
 
 ARTICLES = {"a": made("a", LEFT, "Hill Post"), "b": made("b", RIGHT, "Valley Daily")}
+
+
+@cache
+def parses() -> dict[str, Parse]:
+    """Parse both articles."""
+    passages = [(article.text, article.evidence()) for article in ARTICLES.values()]
+    return dict(zip(ARTICLES, SpacyEngine().parse(passages), strict=True))
 
 
 def at(article: str, words: str) -> tuple[int, int]:
@@ -130,11 +138,11 @@ def marked() -> tuple[Marked, ...]:
     nine = Quantity(article="a", start=start, end=end, low=9.0, high=None, of="people", hedge="at least")
     return (
         Marked(
-            article=ARTICLES["a"], parse=NO_PARSE, times=(day,), quantities=(nine,), statements=(said,),
+            article=ARTICLES["a"], parse=parses()["a"], times=(day,), quantities=(nine,), statements=(said,),
             events=(happened("a", "a dam broke above Orvel on Sunday", "broke"),),
         ),
         Marked(
-            article=ARTICLES["b"], parse=NO_PARSE, events=(happened("b", "The dam broke on Sunday", "broke"),),
+            article=ARTICLES["b"], parse=parses()["b"], events=(happened("b", "The dam broke on Sunday", "broke"),),
         ),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ def texts(dossier: Dossier) -> dict[str, Article]:
 
 def test_what_is_agreed_comes_first_then_both_sides_of_a_dispute(dossier: Dossier) -> None:
     agreed, disputed = dossier.stories[0].summary
-    assert agreed.text == "The dam broke on Sunday"
+    assert agreed.text == "A dam broke above Orvel on Sunday"
     assert disputed.text == "Hill Post: At least nine people are missing / the governor: Fourteen people are missing"
 
 
@@ -34,7 +34,7 @@ def test_no_line_twice_and_never_too_many(dossier: Dossier) -> None:
     story, articles = dossier.stories[0], texts(dossier)
     agreed, disputed = story.points[1], story.points[0]
     many: list[Point] = [replace(agreed, id=f"m{n}", text=f"Point number {n}") for n in range(20)]
-    same: list[Point] = [replace(agreed, id=f"s{n}", text="the dam  broke, on Sunday.") for n in range(20)]
+    same: list[Point] = [replace(agreed, id=f"s{n}", text="a dam  broke above Orvel, on Sunday.") for n in range(20)]
     assert len(summarise(replace(story, points=(*many, disputed)), articles)) == AGREED + 1
     assert len(summarise(replace(story, points=(agreed, *same)), articles)) == 1
     assert len(summarise(replace(story, points=(disputed,) * 9), articles)) <= DISPUTED

@@ -17,3 +17,8 @@ def quote(article: Article, start: int, end: int) -> str:
 def key(text: str) -> str:
     """Reduce a line to what two wordings of one thing share at least: its letters and figures, in order."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def teller(article: Article) -> str:
+    """Name an article's outlet; the file that it came from where that is not known."""
+    return article.outlet or article.source.rpartition("/")[2]

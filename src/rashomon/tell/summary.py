@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.records import Article, Line, Point, Span, Story, Telling
-from rashomon.tell.quote import key, quote
+from rashomon.tell.quote import key, quote, teller
 
 AGREED, DISPUTED = 5, 3  # lines of each
 
@@ -45,5 +45,5 @@ def tell_point(point: Point, articles: Mapping[str, Article]) -> Line:
 def side(telling: Telling, articles: Mapping[str, Article]) -> str:
     """Quote one side of a dispute with the name of whoever tells it."""
     article = articles[telling.article]
-    who = telling.attributed_to or article.outlet or article.source
+    who = telling.attributed_to or teller(article)
     return f"{who}: {quote(article, telling.start, telling.end)}"

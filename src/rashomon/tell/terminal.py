@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rashomon.records import Article, Dossier, Interval, Point, Story
-from rashomon.tell.quote import quote
+from rashomon.tell.quote import key, quote, teller
 from rashomon.tell.summary import ranked
 
 AGREED, DISPUTED, FLAGS, SKIPPED = 6, 6, 8, 10  # lines shown of each
@@ -37,7 +37,7 @@ def view(dossier: Dossier) -> Iterator[str]:
 
 def view_story(story: Story, articles: Mapping[str, Article]) -> Iterator[str]:
     """Show one story: its title, its best supported points, its disputes."""
-    outlets = {articles[name].outlet or articles[name].source for name in story.articles}
+    outlets = {teller(articles[name]) for name in story.articles}
     yield ""
     yield f"STORY  {story.title}"
     yield f"  {len(story.articles)} articles, {len(outlets)} outlets, {days(story.interval)}"
@@ -45,9 +45,13 @@ def view_story(story: Story, articles: Mapping[str, Article]) -> Iterator[str]:
         points = [point for point in story.points if point.status in statuses]
         if points:
             yield f"  {name} ({len(points)})"
-            for point in ranked(points)[:most]:
+            lines: dict[str, Point] = {}
+            for point in ranked(points):
+                lines.setdefault(key(point.text), point)
+            shown = list(lines.values())[:most]
+            for point in shown:
                 yield from view_point(point, articles)
-            yield from more(len(points), most)
+            yield from more(len(points), len(shown))
 
 
 def view_point(point: Point, articles: Mapping[str, Article]) -> Iterator[str]:
@@ -57,7 +61,7 @@ def view_point(point: Point, articles: Mapping[str, Article]) -> Iterator[str]:
     if point.difference:
         for telling in (point.difference.left, point.difference.right):
             article = articles[telling.article]
-            yield f"        {article.outlet or article.source}: {cut(quote(article, telling.start, telling.end))}"
+            yield f"        {teller(article)}: {cut(quote(article, telling.start, telling.end))}"
 
 
 def view_flags(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[str]:
@@ -66,7 +70,7 @@ def view_flags(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[st
         yield ""
         yield f"FLAGGED ({len(dossier.flags)})"
         for flag in dossier.flags[:FLAGS]:
-            yield f"  {flag.kind}: {articles[flag.article].source}: {cut(flag.message)}"
+            yield f"  {flag.kind}: {teller(articles[flag.article])}: {cut(flag.message)}"
         yield from more(len(dossier.flags), FLAGS)
 
 

@@ -11,6 +11,7 @@ TRAILING = frozenset({"conj", "advcl", "parataxis", "relcl", "acl", "ccomp"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 LONGEST = 40  # tokens of a line
+DOUBTED = frozenset({"if", "unless", "whether", "though", "although", "while", "as", "than", "lest", "once", "until"})
 POINTING = frozenset({"PRP", "DT", "EX"})  # subjects that say nothing without the sentence before
 EASY = 24  # tokens past which a trailing clause that the stretch does not need is cut off
 
@@ -50,7 +51,7 @@ def holds(parse: Parse, verb: int) -> bool:
     below = parse.children[verb]
     finite = parse.tag[verb] in FINITE or any(parse.tag[c] in FINITE for c in below if parse.dep[c].startswith("aux"))
     subjects = [c for c in below if parse.dep[c] in SUBJECTS]
-    hangs = parse.dep[verb] == "advcl" and any(parse.dep[c] in {"mark", "advmod"} for c in below if c < verb)
+    hangs = parse.dep[verb] == "advcl" and any(parse.lemma[c].casefold() in DOUBTED for c in below if c < verb)
     return finite and bool(subjects) and not hangs and not any(relative(parse, c) for c in below)
 
 
@@ -64,6 +65,8 @@ def extent(parse: Parse, verb: int, last: int) -> Run:
     tokens = parse.subtree(verb)
     loose = {c for c in parse.children[verb] if parse.dep[c] in LOOSE}
     start, end = tokens[0], tokens[-1] + 1
+    if parse.dep[verb] == "advcl":
+        start = max([start, *(c + 1 for c in parse.children[verb] if c < verb and parse.dep[c] in {"mark", "advmod"})])
     while start in loose and start < verb:
         start += 1
     for c in reversed(tokens):
