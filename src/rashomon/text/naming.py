@@ -57,5 +57,4 @@ def skeleton(word: str) -> str:
     """
     rough = word.replace("ph", "f").replace("ck", "k").replace("kh", "k").replace("x", "ks")
     rough = rough.translate(str.maketrans("cqzwy", "kksvi"))
-    rough = re.sub(r"[aeiouh]", "", rough)
-    return re.sub(r"(.)\1+", r"\1", rough)
+    return re.sub(r"[aeiouh]", "", re.sub(r"(.)\1+", r"\1", rough))

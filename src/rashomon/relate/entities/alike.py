@@ -17,7 +17,7 @@ FIRM = frozenset(
      "holdings")
 )  # fmt: skip
 AGREED = frozenset(["accord", "accords", "agreement", "agreements", "deal"])
-CLEAR = 10  # the largest city of a name is meant if it has so many times the people of the next
+CLEAR = 5  # the largest city of a name is meant if it has so many times the people of the next
 SHORT = 5  # letters; one letter more or less makes another name of a shorter word
 LONG = 9  # letters; two slips are possible from here on
 
@@ -95,6 +95,8 @@ def _common_words() -> frozenset[str]:
 
 
 def _person_part(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
+    if 1 < len(left) < len(right) and left[0] in PARTICLES and "".join(left) == surname(right):
+        return "surname"  # "von der Leyen"
     if len(left) == 1 and len(right) > 1:
         bare = bared(right)
         if left[0] == bare[-1] or left[0] == surname(right):
@@ -194,7 +196,7 @@ def _word(left: str, right: str) -> tuple[str, float] | None:
         return None
     if _one_city(left, right):
         return "gazetteer", 1.0
-    distance = DamerauLevenshtein.distance(left, right)
+    distance = DamerauLevenshtein.distance(*(word.replace("x", "ks").replace("ck", "k") for word in (left, right)))
     longest = max(len(left), len(right))
     if skeleton(left) == skeleton(right) and distance <= 1 + longest // SHORT:
         return "transliteration", 0.9
@@ -203,9 +205,12 @@ def _word(left: str, right: str) -> tuple[str, float] | None:
 
 
 def _feminine(left: str, right: str) -> bool:
-    """Tell whether two surnames differ as a man's and a woman's do: *Ivanov*, *Ivanova*; *Novák*, *Nováková*."""
+    """Tell whether two names differ as a man's and a woman's do: *Ivanov*, *Ivanova*; *Novák*, *Nováková*; *Daniel*."""
     short, long = sorted((left, right), key=len)
-    return long in {short + "a", short + "ova", short[:-1] + "a", short[:-1] + "aya", short[:-2] + "aya"}
+    if {short[-2:], long[-2:]} == {"er", "ra"} or {short[-1], long[-1]} == {"a", "e"}:  # Alexandra; Maria, Marie
+        return short[:-2] == long[:-2]
+    endings = (short + "a", short + "ova", short + "le", short[:-1] + "a", short[:-1] + "aya", short[:-2] + "aya")
+    return long in endings
 
 
 def _one_city(left: str, right: str) -> bool:

@@ -54,7 +54,7 @@ def _key(local: Local, story: str) -> Hashable:
             return kind, known
     if local.type == "person":
         bare = alike.bared(parts)
-        whole = len(bare) > 1 and len(bare[0]) > 1
+        whole = len(bare) > 1 and len(bare[0]) > 1 and local.full[0].isupper()
         return (kind, *bare, alike.junior(parts)) if whole else (kind, *parts, story)
     if local.type == "accord" and (named := alike.accord(local.full)) is not None:
         return kind, "accord", *named
