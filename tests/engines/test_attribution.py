@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from rashomon.engines.attribution import OnnxAttributor
 from rashomon.engines.attribution.decode import cues, roles
+from rashomon.engines.attribution.layout import merged, printed
 from rashomon.engines.attribution.windows import LONGEST, bounds, window
 from rashomon.engines.attribution.words import Words, quotations
 from rashomon.errors import BrokenPart
+from rashomon.records import Attribution
 
 ATTRIBUTOR = OnnxAttributor()
 
@@ -87,7 +89,43 @@ def test_a_new_cue_begins_inside_none() -> None:
 def test_roles_of_padding_are_none() -> None:
     chances = np.zeros((2, 4, 3), dtype=np.float32)
     chances[:, :, 2] = 1
-    assert roles(chances, np.array([4, 2]), 1 - np.eye(3, dtype=np.float32)).tolist() == [[2, 2, 2, 2], [2, 2, 0, 0]]
+    found = roles(chances, np.array([4, 2]), enter=0.0, turn=0.0)
+    assert found.tolist() == [[2, 2, 2, 2], [2, 2, 0, 0]]
+
+
+def test_a_source_is_one_run() -> None:
+    chances = np.log(np.full((1, 5, 3), 0.1, dtype=np.float32))
+    chances[0, [0, 1], 1] = 0
+    chances[0, 3, 1] = -1
+    chances[0, [2, 4], 2] = 0
+    assert roles(chances, np.array([5]), enter=0.0, turn=0.5).tolist() == [[1, 1, 2, 2, 2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We were lied to for years.” — Ann Smith, a nurse", [("Ann Smith, a nurse", "We were lied to for years.")]),
+        ("“We were lied to for years.” ― Ann\xa0Smith\nMore below.", [("Ann\xa0Smith", "We were lied to for years.")]),
+        ("“We were lied to for years” — a claim without proof", []),
+        (
+            "REED: Did you sign it?\nOKA: I never did so.\nREED: Who did, then?",
+            [("REED", "Did you sign it?"), ("OKA", "I never did so."), ("REED", "Who did, then?")],
+        ),
+        ("NOTE: This was changed.\nNOTE: This was changed too.", []),
+        ("BERLIN: Crowds fill the squares.\nPARIS: Nobody came at all.", []),
+        ("Reed: 40 seats.\nOka: 37 seats.\nReed: 52 percent.\nOka: 48 percent.", []),
+    ],
+)
+def test_print_tells(text: str, expected: list[tuple[str, str]]) -> None:
+    found = printed(text, stretches(text))
+    assert [(text[slice(*one.source[0])], text[slice(*one.content[0])]) for one in found] == expected
+
+
+def test_what_is_printed_wins() -> None:
+    said = Attribution(source=((0, 4),), cue=((4, 5),), content=((6, 20),), score=1.0)
+    other = Attribution(source=(), cue=((2, 5),), content=((30, 40),), score=0.9)
+    inner = Attribution(source=((6, 8),), cue=((9, 13),), content=((14, 20),), score=0.9)
+    assert merged([other, inner], [said]) == (said, inner)
 
 
 def test_missing_weights_are_a_broken_part(tmp_path) -> None:  # type: ignore[no-untyped-def]

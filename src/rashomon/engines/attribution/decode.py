@@ -38,27 +38,47 @@ def cues(chances: Floats, least: float) -> list[tuple[int, int, float]]:
     return found
 
 
-def roles(chances: Floats, lengths: Ints, costs: Floats) -> Ints:
-    """Return the likeliest role of each word of each cue, where ``costs[a, b]`` is what it costs to go from a to b.
+def roles(chances: Floats, lengths: Ints, *, enter: float, turn: float) -> Ints:
+    """Return the likeliest role of each word of each cue; a source is one run of words, content may be several.
 
-    ``chances`` are log-probabilities (cues, words, roles), padded behind each cue's length; what is padded has no role.
+    ``enter`` is what a source costs, ``turn`` each step into or out of content. ``chances`` are log-probabilities
+    (cues, words, roles), padded behind each cue's length; what is padded has no role.
 
-    >>> sure, unsure = [-9.0, -9.0, 0.0], [-0.6, -9.0, -0.8]
-    >>> chances, costs = np.array([[sure, unsure, sure]], dtype=np.float32), 1 - np.eye(3, dtype=np.float32)
-    >>> roles(chances, np.array([3]), costs).tolist()
-    [[2, 2, 2]]
+    >>> sure, unsure, who = [-9.0, -9.0, 0.0], [-0.6, -9.0, -0.8], [-9.0, 0.0, -9.0]
+    >>> chances = np.array([[who, sure, unsure, sure, who]], dtype=np.float32)
+    >>> roles(chances, np.array([5]), enter=0.0, turn=1.0).tolist()
+    [[1, 2, 2, 2, 2]]
     """
     count, width, _ = chances.shape
-    back = np.zeros((width, count, 3), dtype=np.int64)
-    best = chances[:, 0]
+    costs = _costs(enter, turn)
+    sees = chances[:, :, STATES]
+    back = np.zeros((width, count, len(STATES)), dtype=np.int64)
+    best = sees[:, 0] - costs[0]
     live = np.arange(width)[:, None] < lengths[None, :]
     for at in range(1, width):
         paths = best[:, :, None] - costs
-        back[at] = np.where(live[at][:, None], paths.argmax(axis=1), np.arange(3))
-        best = np.where(live[at][:, None], paths.max(axis=1) + chances[:, at], best)
+        back[at] = np.where(live[at][:, None], paths.argmax(axis=1), np.arange(len(STATES)))
+        best = np.where(live[at][:, None], paths.max(axis=1) + sees[:, at], best)
     found = np.zeros((count, width), dtype=np.int64)
     state = best.argmax(axis=1)
     for at in range(width - 1, -1, -1):
-        found[:, at] = np.where(live[at], state, NONE)
+        found[:, at] = np.where(live[at], STATES[state], NONE)
         state = back[at][np.arange(count), state]
     return found
+
+
+STATES = np.array([NONE, CONTENT, SOURCE, NONE, CONTENT])
+"""Nothing and content before the source, the source, nothing and content after it."""
+
+
+def _costs(enter: float, turn: float) -> Floats:
+    """Return what it costs to go from each state to each; the first row also tells what a beginning costs."""
+    no = np.inf
+    rows = [
+        [0.0, turn, enter, no, no],
+        [turn, 0.0, enter + turn, no, no],
+        [no, no, 0.0, 0.0, turn],
+        [no, no, no, 0.0, turn],
+        [no, no, no, turn, 0.0],
+    ]
+    return np.array(rows, dtype=np.float32)

@@ -17,6 +17,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from rashomon.engines.attribution.decode import CONTENT, NONE, SOURCE, Floats, cues, roles, softmax
+from rashomon.engines.attribution.layout import merged, printed
 from rashomon.engines.attribution.windows import Window, bounds, window
 from rashomon.engines.attribution.words import Ints, Words, cut
 from rashomon.errors import BrokenPart
@@ -35,14 +36,14 @@ Run = Callable[[Mapping[str, Ints | Floats]], Floats]
 class Tuning:
     """What is tuned on PolNeAR dev.
 
-    The least chance of a cue's word; the least score of an attribution; what it costs to change the role from one word
-    to the next, between none and source, and into or out of content.
+    The least chance of a cue's word; the least score of an attribution; what a source costs (below nothing: most
+    statements have one); what each step into or out of content costs.
     """
 
-    cue: float = 0.7
-    whole: float = 0.0
-    source: float = 0.0
-    content: float = 1.0
+    cue: float = 0.4
+    whole: float = 0.6
+    source: float = -2.0
+    content: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,6 @@ class OnnxAttributor:
         tokenizer.no_truncation()
         return tokenizer
 
-    @property
-    def _costs(self) -> Floats:
-        costs = np.full((3, 3), self._tuning.content, dtype=np.float32)
-        costs[NONE, SOURCE] = costs[SOURCE, NONE] = self._tuning.source
-        np.fill_diagonal(costs, 0)
-        return costs
-
     @cached_property
     def _encode(self) -> Run:
         return self._load("encoder.onnx", "heads")
@@ -111,17 +105,20 @@ class OnnxAttributor:
         return run
 
     def _read(self, text: str, stretches: Sequence[tuple[int, int]]) -> tuple[Attribution, ...]:
+        return merged(self._found(text, stretches), list(printed(text, stretches)))
+
+    def _found(self, text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
         words = cut(text, stretches, self._tokenizer)
         found = [cue for owned in bounds(words) for cue in self._look(words, window(words, *owned))]
         if not found:
-            return ()
+            return
         lengths = np.array([len(cue.chances) for cue in found])
         chances = np.zeros((len(found), int(lengths.max()), 3), dtype=np.float32)
         for row, cue in zip(chances, found, strict=True):
             row[: len(cue.chances)] = cue.chances
-        named = roles(chances, lengths, self._costs)
+        named = roles(chances, lengths, enter=self._tuning.source, turn=self._tuning.content)
         made = (self._attribution(words, cue, row) for cue, row in zip(found, named, strict=True))
-        return tuple(one for one in made if one and one.score >= self._tuning.whole)
+        yield from (one for one in made if one and one.score >= self._tuning.whole)
 
     def _look(self, words: Words, view: Window) -> Iterator[_Cue]:
         """Yield the cues of a window with the chances of the words around each."""
