@@ -176,7 +176,8 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
     >>> slope([(0.0, 1.0), (1.0, 3.0), (2.0, 5.0)])
     2.0
     """
-    x, y = (sum(values) / len(points) for values in zip(*points, strict=True))
+    x = sum(a for a, _ in points) / len(points)
+    y = sum(b for _, b in points) / len(points)
     rise, run = sum((a - x) * (b - y) for a, b in points), sum((a - x) * (a - x) for a, _ in points)
     return rise / run
 
