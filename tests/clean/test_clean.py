@@ -209,6 +209,9 @@ def test_no_date_is_no_date() -> None:
         ("ORVEL, March 4 (Reuters) - The search went on through the night in the valley, police said.", "", "Reuters"),
         ("ORVEL (AP) — The search went on through the night in the valley, police said.", "", "Associated Press"),
         ("By Agence France-Presse", "", "Agence France-Presse"),
+        ("Valley Wire, with Harbour Post staff", "", "Valley Wire"),
+        ("ORVEL, March 4 (Valley Wire) - The search went on through the night, the police said.", "", "Valley Wire"),
+        ("By Ada Lind, Chief Reporter in Orvel", "", None),
         ("", "The Associated Press contributed to this report.", "Associated Press"),
         ("A house near Orvel after the flood. (Reuters Photo)", "", None),
         ("", "", None),
@@ -224,11 +227,20 @@ def test_the_agency(before: str, after: str, agency: str | None) -> None:
         ("Write to our newsroom at desk@valleymail.example", "valleymail.example"),
         ("© 2024 The Harbour Post. All rights reserved.", "The Harbour Post"),
         ("© 2024 Reuters. All rights reserved.", None),
+        ("© Harbour Post", "Harbour Post"),
+        ("Harbour Post’s website can also be reached at other addresses:", "Harbour Post"),
         ("Write to us at harbour.post@gmail.com", None),
     ],
 )
 def test_the_outlet_that_a_page_names(line: str, outlet: str | None) -> None:
     assert story(after=(line,)).outlet == outlet
+
+
+def test_the_outlet_on_the_masthead() -> None:
+    lines = ["THE HARBOUR POST – the valley every morning", "Dam breaks above Orvel and kills twelve", *BODY]
+    cleaned = clean(article("\n".join(lines)), Repeats())
+    assert cleaned.outlet == "The Harbour Post"
+    assert cleaned.title == lines[1]
 
 
 # ----------------------------------------------------------------------------------------------------------- real texts

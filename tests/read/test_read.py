@@ -115,6 +115,12 @@ def test_a_page_and_the_day_that_it_states(tmp_path: Path, head: str, body: str,
     assert article.published.basis == ("metadata" if day else "unknown")
 
 
+def test_a_page_keeps_its_byline(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PAGE % ("", '<p class="byline">Valley Wire, with Harbour Post staff</p>'), encoding="utf-8")
+    assert one(path).text.startswith(f"{TITLE}\nValley Wire, with Harbour Post staff\n")
+
+
 def test_a_page_without_an_article(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<html><body><script>load()</script></body></html>", encoding="utf-8")

@@ -23,7 +23,7 @@ SIGNING = frozenset(
      "correspondent", "correspondents", "editor", "editors", "agencies")
 )  # fmt: skip
 CLOCK = re.compile(
-    r"(?:\d{1,2}[.:]\d\d(?::\d\d)?|\d{1,2}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\s?\(.{1,20}\))?",
+    r"(?:\d{1,2}[.:]\d\d(?::\d\d)?|\d{1,2}(?=\s?[ap]\.?\s?m))(?:\s?[ap]\.?\s?m\.?)?(?:\s?[A-Z]{2,4})?(?:\s?\(.{1,20}\))?",
     re.IGNORECASE,
 )
 AROUND_DATE = re.compile(

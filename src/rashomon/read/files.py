@@ -26,9 +26,11 @@ PAGE = 32 * MEGABYTE  # pages that carry their images inside can be big
 
 
 def text(stream: BinaryIO, source: str, fields: Fields) -> Items:
-    """Read a plain text: one article."""
+    """Read a plain text: one article; or a page that was saved under the name of a text."""
     del fields
-    yield make(source, decode(whole(stream, TEXT)))
+    data = whole(stream, TEXT)
+    plain = decode(data)
+    yield article_of_page(data, source) if looks_like_page(plain[:4096]) else make(source, plain)
 
 
 def markdown(stream: BinaryIO, source: str, fields: Fields) -> Items:
