@@ -100,7 +100,7 @@ def _quantity(article: Article, parse: Parse, one: Found) -> Quantity | None:
     what = counted(article.text, parse, (one.first, one.last), (one.start, one.end), one.sign)
     if what.of is None and what.unit == "other" and not _told(article.text, parse, one):
         return None
-    low, high, words = _hedged(article.text, one)
+    low, high, words = _hedged(article.text, one, whole=what.unit not in {"duration", "measure"})
     return Quantity(
         article=article.id, start=one.start, end=max(one.end, what.end), low=low, high=high, of=what.of,
         hedge=words, unit=what.unit, about=what.about,
@@ -114,7 +114,7 @@ def _told(text: str, parse: Parse, one: Found) -> bool:
     return one.low > 2 and parse.dep[one.last] in FIGURE and parse.tag[max(one.first - 1, 0)] != "DT"
 
 
-def _hedged(text: str, one: Found) -> tuple[float | None, float | None, str | None]:
+def _hedged(text: str, one: Found, *, whole: bool) -> tuple[float | None, float | None, str | None]:
     """Open the range as the words before or after the number say; the words as they stand."""
     match = hedge().search(text[max(0, one.start - 40) : one.start])
     words = re.sub(r"\s+", " ", match[1]) if match else None
@@ -123,13 +123,13 @@ def _hedged(text: str, one: Found) -> tuple[float | None, float | None, str | No
         after = POSTFIX.match(text, one.end)
         words = (after[1] or "+") if after else None
         effect = AFTER[words.lower()] if words else "plain"
-    return *_opened(one.low, one.high, effect), words
+    return *_opened(one.low, one.high, effect, whole=whole), words
 
 
-def _opened(low: float, high: float, effect: str) -> tuple[float | None, float | None]:
-    """Apply what a hedge does to a range; a whole number that is excluded gives way to its neighbour."""
+def _opened(low: float, high: float, effect: str, *, whole: bool) -> tuple[float | None, float | None]:
+    """Apply what a hedge does to a range; of what is ``whole``, an excluded number gives way to its neighbour."""
     exact = low == high
-    step = 1 if exact and low == int(low) else 0
+    step = 1 if exact and whole and low == int(low) else 0
     ranges: dict[str, tuple[float | None, float | None]] = {
         "least": (low, None if exact else high),
         "more": (low + step, None),

@@ -187,6 +187,8 @@ def _implied(parse: Parse, last: int) -> str | None:
         word = parse.lemma[head].lower()
         if word in table["harm"]["words"]:
             return "people"
+        if word == "be" and any(_harmed(parse, i) for i in parse.children[head] if parse.dep[i] in {"acomp", "attr"}):
+            return "people"  # "12 were missing"
         if word in table["rising"]["verbs"]:
             return _carrier(parse, head, SUBJECTS)
         if word in table["raising"]["verbs"]:
@@ -195,9 +197,11 @@ def _implied(parse: Parse, last: int) -> str | None:
             break
         token = head
     follower = last + 1  # a headline: "3 dead after ..."
-    if follower < len(parse.word) and parse.lemma[follower].lower() in table["harm"]["words"]:
-        return "people"
-    return None
+    return "people" if follower < len(parse.word) and _harmed(parse, follower) else None
+
+
+def _harmed(parse: Parse, token: int) -> bool:
+    return parse.lemma[token].lower() in units()["harm"]["words"]
 
 
 def _carrier(parse: Parse, verb: int, roles: frozenset[str]) -> str | None:

@@ -105,7 +105,7 @@ def _labelled(text: str, start: int) -> bool:
     found = _LABEL.search(text[max(0, start - 24) : start])
     if found is None or found[1].lower().rstrip(".") not in labels():
         return False
-    return found[1][0].isupper() or found[1].lower() in {"no.", "page"}
+    return found[1][0].isupper() or found[1] in units()["labels"]["small"]
 
 
 def _loose(text: str, parse: Parse, token: int, end: int) -> bool:

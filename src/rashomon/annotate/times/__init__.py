@@ -68,12 +68,20 @@ def _read(found: list[Spot], parse: Parse, day: date | None) -> list[Reading | N
     for n, spot in enumerate(found):
         if spot.read in {"clock", "halfday"}:
             _look_ahead(found, n, frame)
-        frame.token = spot.token
-        reading = READERS[spot.read](spot.match, frame)
+        reading = _reading(spot, frame)
         if reading is not None:
             frame.note(spot.start, reading)
         readings.append(reading)
     return readings
+
+
+def _reading(spot: Spot, frame: Frame) -> Reading | None:
+    """Read one expression; ``None`` where it means nothing (a 30 February, a year beyond the calendar)."""
+    frame.token = spot.token
+    try:
+        return READERS[spot.read](spot.match, frame)
+    except (ValueError, OverflowError):  # the calendar's own complaint about years before 1 and after 9999
+        return None
 
 
 def _look_ahead(found: list[Spot], n: int, frame: Frame) -> None:
@@ -81,8 +89,7 @@ def _look_ahead(found: list[Spot], n: int, frame: Frame) -> None:
     if n + 1 < len(found) and found[n + 1].read in DAYS:
         after = found[n + 1]
         if JOINT.fullmatch(found[n].match.string, found[n].end, after.start):
-            frame.token = after.token
-            reading = READERS[after.read](after.match, frame)
+            reading = _reading(after, frame)
             if reading is not None:
                 frame.note(found[n].start, reading)
 

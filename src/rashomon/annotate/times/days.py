@@ -135,9 +135,9 @@ def _nearest(frame: Frame, match: re.Match[str], month: int, day: int | None) ->
     way = frame.way()
     ahead = before(match) in AHEAD
     if gap <= 0:
-        turn = -4.5 if ahead else -1 if way == "future" else -9 if way != "past" else -12
+        turn = -4.5 if ahead else -0.5 if way == "future" else -9 if way != "past" else -12
         return today.year + (gap < turn)
-    turn = 8 if ahead or way == "future" else (1 if day is None else 2) if way == "past" else 6
+    turn = 8 if ahead or way in {"future", "present"} else (1 if day is None else 2) if way == "past" else 6
     return today.year - (gap > turn)
 
 
@@ -174,8 +174,10 @@ def _mod_year(mod: str, frame: Frame, number: int) -> tuple[int | None, Against]
 def monthday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the 15th* against the month of the report."""
     day = _number(match["day"])
-    if frame.day is None or not 1 <= day <= 31:
+    if not 1 <= day <= 31:
         return None
+    if frame.day is None:
+        return Reading("DATE", f"XXXX-XX-{day:02}")
     base = frame.day
     if (match["mod"] or "").lower() in {"last", "next"}:
         base = intervals.add(base.replace(day=1), SHIFT[match["mod"].lower()], "month")
@@ -277,6 +279,8 @@ def halfday(match: re.Match[str], frame: Frame) -> Reading | None:
     rel = " ".join((groups.get("rel") or "").lower().split())
     name = (groups.get("daypart") or "night").lower()
     part = words()["dayparts"].get(name, "TNI")
+    if groups.get("weekday") and name.endswith("s"):
+        return Reading("SET", f"XXXX-WXX-{_weekday(groups['weekday'])}{part}")
     day = _half_base(match, frame, rel)
     if day is None:
         return Reading("TIME", f"XXXX-XX-XX{part}")

@@ -29,6 +29,8 @@ def ago(match: re.Match[str], frame: Frame) -> Reading | None:
     name = unit_of(groups["unit"])
     ahead = bool(groups.get("way"))
     count = number(groups["count"]) if groups.get("count") else None
+    if count is not None and groups.get("plus"):
+        count += 0.5
     if count is None:
         cut = Interval(start=frame.day) if ahead else Interval(end=frame.day)
         value = f"P{'T' if name in CLOCK else ''}X{letter(name)}" if not groups.get("count") else _ref(ahead=ahead)

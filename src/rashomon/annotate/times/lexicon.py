@@ -22,16 +22,17 @@ YEAR = (
     r"(?:(?:1[4-9]\d\d|20\d\d)(?![\d:%]|,\d|\.\d)|[’'‘]\d\d(?![\ds])"
     rf"|(?:nineteen[ -](?:(?:{TENS})(?:[ -](?:{ONES}))?)))"
 )
-TRIGGER = re.compile(r"[ap]\.m|[A-Za-z]+|\d[\d:/-]*(?:[a-z]{2}|s)?")
+TRIGGER = re.compile(r"[ap]\.m|[A-Za-z]+|\d(?:[\d:/]|-(?=\d))*(?:st|nd|rd|th|am|pm|s)?\b")
 
 
 class Rule(NamedTuple):
-    """One shape of time: the reader of its matches, the trigger words it needs, its pattern, an example."""
+    """One shape of time: its matches' reader, the trigger words it needs, its pattern, an example, what is around that."""
 
     read: str
     needs: frozenset[str]
     pattern: re.Pattern[str]
     like: str
+    within: str
 
 
 @lru_cache(maxsize=1)
@@ -47,10 +48,12 @@ def rules() -> tuple[Rule, ...]:
     with data.path("times/rules.toml").open("rb") as file:
         rows = tomllib.load(file)["rule"]
     parts = placeholders()
-    return tuple(
-        Rule(row["read"], frozenset(row["needs"]), _compile(row["match"], parts), row["like"])
-        for row in rows
-    )  # fmt: skip
+    return tuple(_rule(row, parts) for row in rows)
+
+
+def _rule(row: dict[str, Any], parts: dict[str, str]) -> Rule:
+    like = row["like"]
+    return Rule(row["read"], frozenset(row["needs"]), _compile(row["match"], parts), like, row.get("within", like))
 
 
 def _compile(match: str, parts: dict[str, str]) -> re.Pattern[str]:

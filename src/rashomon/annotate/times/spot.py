@@ -30,12 +30,12 @@ def spots(article: Article, parse: Parse) -> list[Spot]:
     found: list[Spot] = []
     names = veto.names(parse)
     for start, end in article.evidence():
-        for low, high, kinds in _windows(article.text, start, end):
+        for low, high, kinds in windows(article.text, start, end):
             found.extend(_best(_matches(article.text, (low, high), kinds, parse, names)))
     return found
 
 
-def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
+def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Cut the surroundings of trigger words out of a stretch, with the kinds of trigger that stand there."""
     known = triggers()
     low, high, kinds = start, start, set[str]()

@@ -13,6 +13,10 @@ AHEAD = frozenset({  # what governs "to do" and puts it ahead
     "propose", "agree", "vow", "pledge", "promise", "decide", "seek", "ask", "order", "call", "urge",
     "demand", "about", "slate",
 })  # fmt: skip
+SCHEDULED = frozenset({  # whose present tells what is to come: "talks resume on Monday"
+    "begin", "start", "open", "resume", "meet", "arrive", "leave", "return", "end", "expire", "vote", "go", "come",
+    "close", "face", "travel", "visit", "fly", "host", "hold", "convene", "reconvene", "conclude", "play", "gather", "appear",
+})  # fmt: skip
 PLANNED = frozenset({"plan", "schedule", "slate"})  # "planned a march on Saturday": the march is ahead
 UNSURE = frozenset({"could", "might"})  # of what was and of what may be
 STEPS = 12
@@ -62,7 +66,9 @@ def _finite(parse: Parse, verb: int, aux: list[int], tags: set[str]) -> Way | No
         return "past"
     if "VBZ" in tags or "VBP" in tags:
         return "past" if any(parse.lemma[i] == "have" for i in aux) else "present"
-    return {"VBN": "past", "VBZ": "present", "VBP": "present"}.get(parse.tag[verb])  # type: ignore[return-value]
+    if parse.tag[verb] in {"VBZ", "VBP"}:
+        return "future" if parse.lemma[verb].lower() in SCHEDULED else "present"
+    return "past" if parse.tag[verb] == "VBN" else None
 
 
 def _ahead(parse: Parse, verb: int) -> bool:
@@ -76,4 +82,6 @@ def _ahead(parse: Parse, verb: int) -> bool:
 
 
 def _had(parse: Parse, verb: int) -> bool:
-    return any(parse.word[i].lower() == "had" for i in parse.children[verb] if parse.dep[i] == "aux")
+    """Tell whether *had* stands before a verb, or before the *been* that an adjective hangs on (*had been due*)."""
+    verbs = (verb, parse.head[verb]) if parse.pos[verb] == "ADJ" else (verb,)
+    return any(parse.word[i].lower() == "had" for one in verbs for i in parse.children[one] if parse.dep[i] == "aux")

@@ -54,7 +54,7 @@ def unit(match: re.Match[str], frame: Frame) -> Reading | None:
 
 def _as_length(match: re.Match[str], mod: str, name: str) -> bool:
     """Tell whether *the past year* is a length that ends now, and no year of the calendar."""
-    return mod == "the past" or (before(match) in WITHIN and name not in {"day", "weekend", "decade", "century"})
+    return mod == "the past" or (before(match) in WITHIN and name not in {"day", "weekend", "century"})
 
 
 def _one(frame: Frame, mod: str, name: str) -> Reading:
@@ -63,7 +63,7 @@ def _one(frame: Frame, mod: str, name: str) -> Reading:
     if frame.day is None:
         return _unknown(name)
     reading = relative(frame.day, name, -1 if back else 1)
-    if name in {"decade", "century"}:
+    if name in {"decade", "century"} and mod != "the last":
         reading = Reading("DURATION", "P10Y" if name == "decade" else "P100Y")
     try:
         other = intervals.add(frame.day, -1 if back else 1, name)
@@ -142,9 +142,9 @@ def yearend(match: re.Match[str], frame: Frame) -> Reading | None:
 def weekof(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the week of March 6*."""
     day = _inner(match["day"], match, frame)
-    if day is None or day.interval.start is None:
-        return None
     name = unit_of(match["unit"])
+    if day is None or day.interval.start is None:
+        return _unknown(name)
     if name == "year":
         return Reading("DURATION", "P1Y", Interval(start=None, end=day.interval.end), day.against)
     return relative(day.interval.start, name)._replace(against=day.against)
@@ -229,13 +229,15 @@ def samequarter(match: re.Match[str], frame: Frame) -> Reading | None:
         return relative(frame.day, "quarter")
     told = reported(frame, match.start()) or frame.last(match.start(), frozenset({"month", "year"}))
     back = -1 if match["rel"] else 0
-    if told is None:
-        if frame.day is None or (match["unit"].lower() == "period" and "latest" not in match[0].lower()):
-            return relative(frame.day, "year", -1) if frame.day and back else None
-        return relative(frame.day, "quarter", -1 + 4 * back)
-    if told.unit == "quarter":
+    if told is not None and told.unit == "quarter":
         return relative(told.day, "quarter", 4 * back)._replace(unit=None)
-    return relative(told.day, "year", back) if back else None
+    if told is not None and back:
+        return relative(told.day, "year", back)
+    if frame.day is None:
+        return _unknown("quarter")
+    if match["unit"].lower() == "quarter" or "latest" in match[0].lower():
+        return relative(frame.day, "quarter", -1 + 4 * back)
+    return relative(frame.day, "year", back)
 
 
 def season(match: re.Match[str], frame: Frame) -> Reading | None:

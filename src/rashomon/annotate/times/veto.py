@@ -265,7 +265,7 @@ def _counted(place: Place) -> bool:
 
 def _hanging(place: Place, unit: str, count: str) -> bool:
     """Tell whether "5 second" at a sentence's end cannot be a length: several of a unit in the singular."""
-    single = {"one", "1", "half a", "half an", "another"}
+    single = {"a", "an", "one", "1", "half a", "half an", "another"}
     return not unit.endswith("s") and count not in single and not place.after() and "-" not in place.match[0]
 
 
