@@ -1,0 +1,51 @@
+"""Lines: what is told can be read alone and holds the stretch that it is told for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from rashomon.engines.language import SpacyEngine
+from rashomon.records import Parse
+from rashomon.text.lines import LONGEST, line, stands_alone
+
+ROWS = (Path(__file__).parent / "lines.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(row.split("\t")) for row in ROWS if row and not row.startswith("#")]
+
+
+@cache
+def parses() -> dict[str, Parse]:
+    sentences = sorted({case[0] for case in CASES})
+    return dict(zip(sentences, SpacyEngine().parse([(one, [(0, len(one))]) for one in sentences]), strict=True))
+
+
+def tokens(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    return bisect_right(parse.end, start), bisect_left(parse.start, end)
+
+
+@pytest.mark.parametrize(("sentence", "stretch", "told"), CASES)
+def test_a_line_reads_alone(sentence: str, stretch: str, told: str) -> None:
+    parse = parses()[sentence]
+    at = sentence.index(stretch)
+    run = line(parse, *tokens(parse, at, at + len(stretch)))
+    assert (sentence[parse.start[run[0]] : parse.end[run[1] - 1]] if run else "-") == told
+
+
+@pytest.mark.parametrize("sentence", sorted({case[0] for case in CASES}))
+def test_every_stretch_lies_in_its_line(sentence: str) -> None:
+    parse = parses()[sentence]
+    for first in range(len(parse)):
+        for last in range(first + 1, len(parse) + 1):
+            run = line(parse, first, last)
+            if run:
+                assert run[1] - run[0] <= LONGEST
+                inside = [i for i in range(first, last) if parse.pos[i] not in {"PUNCT", "CCONJ", "SCONJ"}]
+                assert all(run[0] <= i < run[1] or parse.dep[i] in {"cc", "mark", "punct"} for i in inside)
+
+
+def test_a_pronoun_does_not_stand_alone() -> None:
+    parse = parses()["But he raised the price of bread in the northern districts."]
+    assert not stands_alone(parse, (1, len(parse) - 1))
