@@ -18,11 +18,12 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon import data
+from rashomon import data, relate
+from rashomon.annotate import annotate
 from rashomon.compare import features, link
-from rashomon.compare.sheets import Pairing, Sheet, common
+from rashomon.compare.sheets import Pairing, lay
 from rashomon.engines.language import SpacyEngine
-from rashomon.records import Article, Block, Marked
+from rashomon.records import Article, Block, Related, Story
 
 UNJUDGED = 0.4
 FOLDS = 7
@@ -37,11 +38,9 @@ def read(path, engine):
             Article(id=doc["doc_id"], source="", text=doc["text"], sha256="", blocks=paragraphs(doc["text"]))
             for doc in story["docs"]
         ]
-        parses = engine.parse([(article.text, article.evidence()) for article in articles])
-        marked = [Marked(article=article, parse=parse) for article, parse in zip(articles, parses, strict=True)]
-        rare = common(marked)
-        sheets = [Sheet(one, rare) for one in marked]
-        sheets = [sheet for sheet in sheets if len(sheet)]
+        told = Story(id=story["story"], title="", articles=tuple(article.id for article in articles))
+        related = relate.link(Related(marked=tuple(annotate(articles, engine, None)), stories=(told,)))
+        sheets = [sheet for sheet in lay(related.marked, related.entities) if len(sheet)]
         yield sheets, [hits(sheet, story["points"]) for sheet in sheets]
 
 

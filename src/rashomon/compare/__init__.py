@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.compare.align import align
 from rashomon.compare.flags import flags
 from rashomon.compare.points import Desk
-from rashomon.compare.sheets import Sheet, common
+from rashomon.compare.sheets import lay
 from rashomon.records import Flag, Marked, Related, Story
 
 __all__ = ["compare"]
@@ -27,7 +27,6 @@ def compare(related: Related) -> Related:
 
 def compare_story(story: Story, marked: list[Marked], related: Related) -> Story:
     """Give a story its points, those with most support first."""
-    rare = common(marked)
-    sheets = [Sheet(one, rare) for one in marked]
-    points = Desk(story, sheets, related).points(align(sheets))
+    laid = lay(marked, related.entities)
+    points = Desk(story, laid, related).points(align(laid))
     return replace(story, points=tuple(sorted(points, key=lambda one: (-one.support, -len(one.tellings), one.id))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from rashomon.compare import words
 from rashomon.compare.candidates import Unit, units
-from rashomon.records import Marked
+from rashomon.records import Entity, Marked
 
 Matrix = npt.NDArray[np.float32]
 Row = npt.NDArray[np.int64]
@@ -38,14 +38,14 @@ BASE = 1.0  # how much a word tells that stands in every sentence of a story
 class Sheet:
     """One article's units as columns over its tokens."""
 
-    def __init__(self, marked: Marked, common: Mapping[str, float] | None = None) -> None:
+    def __init__(self, marked: Marked, keys: list[str | None], common: Mapping[str, float]) -> None:
         parse = marked.parse
-        self.common = common or {}
+        self.common = common
         self.marked = marked
         self.units: list[Unit] = units(parse)
         self.first: Row = np.array([unit.first for unit in self.units], dtype=np.int64)
         self.last: Row = np.array([unit.last for unit in self.units], dtype=np.int64)
-        self.keys = words.keys(parse)
+        self.keys = keys
         self.weight: Matrix = numbers([self.rarity(key) if key else 0.0 for key in self.keys])
         self.sentence: Row = np.array([parse.sentence_of[unit.first] for unit in self.units], dtype=np.int64)
 
@@ -86,8 +86,10 @@ class Sheet:
         parse = self.marked.parse
         found = []
         for key, word, lemma in zip(self.keys, parse.word, parse.lemma, strict=True):
-            row = -1 if key is None else known.get(lemma.lower(), -1)
-            found.append(known.get(word.lower(), -1) if key is not None and row < 0 else row)
+            if key is None:
+                found.append(-1)
+            else:
+                found.append(known.get(lemma.lower(), known.get(word.lower(), known.get(key, -1))))
         return np.array(found, dtype=np.int64)
 
     @cached_property
@@ -140,14 +142,25 @@ class Sheet:
         return numbers(summed[self.last] - summed[self.first])
 
 
-def common(marked: Iterable[Marked]) -> dict[str, float]:
+def lay(marked: Sequence[Marked], entities: Iterable[Entity]) -> list[Sheet]:
+    """Make the sheets of a story's articles."""
+    mentions: dict[str, list[tuple[int, int, Entity]]] = {one.article.id: [] for one in marked}
+    for entity in entities:
+        for span in entity.mentions:
+            if span.article in mentions:
+                mentions[span.article].append((span.start, span.end, entity))
+    keys = [words.keys(one.parse, words.name_keys(one.parse, mentions[one.article.id])) for one in marked]
+    rare = common(marked, keys)
+    return [Sheet(one, own, rare) for one, own in zip(marked, keys, strict=True)]
+
+
+def common(marked: Sequence[Marked], keys: Sequence[list[str | None]]) -> dict[str, float]:
     """Say how rare each word is among the sentences of a story."""
     held: Counter[str] = Counter()
     total = 0
-    for one in marked:
-        keys = words.keys(one.parse)
+    for one, own in zip(marked, keys, strict=True):
         for first, last in one.parse.sentences:
-            held.update({key for key in keys[first:last] if key})
+            held.update({key for key in own[first:last] if key})
             total += 1
     return {key: math.log(total / n) + BASE for key, n in held.items()}
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon import data
-from rashomon.records import Parse
+from rashomon.records import Entity, Parse
 
 Vectors = npt.NDArray[np.float32]
 
@@ -64,17 +66,40 @@ def number(word: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def keys(parse: Parse) -> list[str | None]:
-    """Give the key under which each token is compared; ``None`` where it says next to nothing."""
+def keys(parse: Parse, named: Mapping[int, str | None]) -> list[str | None]:
+    """Give the key under which each token is compared; ``None`` where it says next to nothing.
+
+    ``named`` holds the keys of tokens that stand for somebody known: *he* and *Mr Weber* go under one.
+    """
     found: list[str | None] = []
-    for word, lemma, pos in zip(parse.word, parse.lemma, parse.pos, strict=True):
-        if pos not in OPEN:
+    for i, (word, lemma, pos) in enumerate(zip(parse.word, parse.lemma, parse.pos, strict=True)):
+        if i in named:
+            found.append(named[i])
+        elif pos not in OPEN:
             found.append(None)
         elif pos == "NUM" and (value := number(word)) is not None:
             found.append(f"#{value:g}")
         else:
             key = stem(word if pos == "PROPN" else lemma)
             found.append(None if key in LIGHT or len(key) < 2 else key)
+    return found
+
+
+def name_keys(parse: Parse, mentions: Iterable[tuple[int, int, Entity]]) -> dict[int, str | None]:
+    """Give the tokens of mentions of entities their keys: of a person the surname, also for a pronoun, and no more.
+
+    Of others only a single word that is another spelling or short for the name is put under the name.
+    """
+    found: dict[int, str | None] = {}
+    for start, end, entity in mentions:
+        first, last = bisect_left(parse.start, start), bisect_left(parse.start, end)
+        if first >= last or parse.pos[last - 1] == "PRON" or (entity.type != "person" and last - first > 1):
+            continue
+        words = entity.name.split()
+        key = stem(words[-1]) if words else ""
+        if len(key) > 1:
+            found.update(dict.fromkeys(range(first, last - 1)))
+            found[last - 1] = key
     return found
 
 
