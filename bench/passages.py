@@ -112,6 +112,12 @@ def _name(words: str | None) -> list[str] | None:
     return None if words is None else [word for word in re.findall(r"\w+", words.lower()) if word != "the"]
 
 
+def _same(one: Statement, said: Attribution) -> bool:
+    """Say whether a statement is made of an attribution; its content may have been mended."""
+    first, end = said.content[0]
+    return one.cue == said.cue and any(start < end and first < stop for start, stop in one.content)
+
+
 def judged(half: str) -> list[Judged]:
     """Make statements of the marked attributions of one half and put both side by side."""
     found = passages(FOLDER / f"{half}.tsv")
@@ -122,8 +128,6 @@ def judged(half: str) -> list[Judged]:
         marked = tuple(said.attribution for said in passage.said)
         made = statements.find(passage.article, parse, mentions, marked)
         for said in passage.said:
-            one = next(
-                one for one in made if (one.cue, one.content) == (said.attribution.cue, said.attribution.content)
-            )
+            one = next(one for one in made if _same(one, said.attribution))
             results.append(Judged(text=passage.article.text, said=said, found=one, all=made))
     return results

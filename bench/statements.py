@@ -23,7 +23,7 @@ from rashomon.annotate import statements
 from rashomon.engines.attribution import OnnxAttributor
 from rashomon.engines.language import SpacyEngine
 from rashomon.errors import BrokenPart
-from rashomon.records import Article, Attribution, Stretch
+from rashomon.records import Article, Attribution, Statement, Stretch
 
 TITLE = "Statements: PolNeAR, F1"
 GOLD = "polnear/dev.jsonl"
@@ -52,30 +52,30 @@ MARKS = (
 PRECISION = 0.80  # what the precision of triples, relaxed, must reach
 
 
-def attributions(articles: Sequence[Article], *, rules: bool) -> list[tuple[Attribution, ...]]:
-    """Find the attributions of some articles, by the trained attributor or by rule."""
+def found(articles: Sequence[Article], *, rules: bool) -> list[tuple[Statement, ...]]:
+    """Find the statements of some articles, of what the trained attributor or the rules find in them."""
     passages = [(article.text, article.evidence()) for article in articles]
-    if rules:
-        parses = SpacyEngine().parse(passages)
-        return [statements.attributions(article, parse) for article, parse in zip(articles, parses, strict=True)]
-    return OnnxAttributor().attribute(passages)
+    parses = list(SpacyEngine().parse(passages))
+    pairs = list(zip(articles, parses, strict=True))
+    taken = [statements.attributions(*pair) for pair in pairs] if rules else OnnxAttributor().attribute(passages)
+    return [statements.find(article, parse, (), one) for (article, parse), one in zip(pairs, taken, strict=True)]
 
 
 def measure(golds: Sequence[Path], *, rules: bool = False) -> list[Line]:
-    """Score the attributions of the gold documents."""
+    """Score the statements of the gold documents."""
     documents = [row for path in golds for row in rows(path)]
     articles = [as_is(str(row.get("doc_id", row.get("id"))), row["text"]) for row in documents]
     before = time.perf_counter()
-    found = attributions(articles, rules=rules)
+    said = found(articles, rules=rules)
     spent = time.perf_counter() - before
     score = Score()
-    for article, row, predicted in zip(articles, documents, found, strict=True):
+    for article, row, predicted in zip(articles, documents, said, strict=True):
         score.add(article.text, gold_of(row), predicted)
     lines = [line(mark, score) for mark in MARKS]
     precision = score.count("triple relaxed").precision
     words = sum(len(article.text.split()) for article in articles)
     lines.append(Line(measure="precision of triples, relaxed", ours=precision, must=PRECISION))
-    lines.append(Line(measure="words a second", ours=words / spent))
+    lines.append(Line(measure="words a second, with the language pipeline", ours=words / spent, must=2000, goal=5000))
     return lines
 
 

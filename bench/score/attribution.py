@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rashomon.records import Attribution, Stretch
+from rashomon.records import Attribution, Statement, Stretch
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -30,6 +30,7 @@ LEAST = 0.5
 Group = Literal["all", "direct", "mixed", "indirect", "non-direct"]
 Measure = Literal["content aligned", "triple relaxed", "triple exact"]
 Words = frozenset[int]
+Said = Attribution | Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Score:
 
     counts: dict[tuple[Measure, Group], Count] = field(default_factory=dict)
 
-    def add(self, text: str, gold: Iterable[Attribution], predicted: Iterable[Attribution]) -> None:
+    def add(self, text: str, gold: Iterable[Said], predicted: Iterable[Said]) -> None:
         """Add one document."""
         cut = Cut(text)
         left, right = [cut.marks(one) for one in gold], [cut.marks(one) for one in predicted]
@@ -111,7 +112,7 @@ class Cut:
         self.words = {i for i, m in enumerate(found) if m.group()[0].isalnum() or m.group()[0] == "_"}
         self.quoted = {i for stretch in _quotations(text) for i in self._tokens(stretch)}
 
-    def marks(self, one: Attribution) -> Marks:
+    def marks(self, one: Said) -> Marks:
         """Lay an attribution over the words."""
         source, cue, content = (
             frozenset(i for stretch in part for i in self._tokens(stretch)) & self.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.annotate.statements.links import denials, outer
+from rashomon.annotate.statements.mend import mended
 from rashomon.annotate.statements.rules import attributions
 from rashomon.annotate.statements.speakers import resolve
 from rashomon.annotate.statements.stance import kind, stance
@@ -20,7 +21,7 @@ def find(
     """Make statements of what the attributor found: kind, stance, speaker, which stands within which."""
     quotes = quotations(article.text)
     ordered = sorted(
-        (one for one in attributions if one.content and (one.cue or one.source)),
+        (mended(parse, one, quotes) for one in attributions if one.content and (one.cue or one.source)),
         key=lambda one: (min(one.source + one.cue + one.content), one.content, one.cue),
     )
     found = tuple(
@@ -36,8 +37,8 @@ def find(
         for n, one in enumerate(ordered, 1)
     )
     within = outer(found)
-    found = tuple(replace(one, within=within.get(one.id)) for one in found)
+    found = tuple(replace(one, within=within[one.id]) if one.id in within else one for one in found)
     speakers = resolve(parse, mentions, found, quotes)
-    found = tuple(replace(one, speaker_at=speakers.get(one.id)) for one in found)
+    found = tuple(replace(one, speaker_at=speakers[one.id]) if one.id in speakers else one for one in found)
     denied = denials(parse, found)
-    return tuple(replace(one, denies=denied.get(one.id)) for one in found)
+    return tuple(replace(one, denies=denied[one.id]) if one.id in denied else one for one in found)

@@ -8,7 +8,8 @@ from rashomon.annotate.spots import tokens
 from rashomon.annotate.statements.cues import lexicon
 from rashomon.records import Parse, Stance, Statement, Stretch
 
-REACH = 3  # a denial looks back over so many sentences for what it denies
+REACH = 3  # a denial looks back over so many sentences for what it denies by a noun
+NEAR = 40  # and over so many statements
 ALIKE = 0.5  # share of a denial's content words that its denied statement must share
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
@@ -24,25 +25,35 @@ DENIED_BY_NOUN: dict[str, frozenset[Stance]] = {
 
 def outer(found: Sequence[Statement]) -> dict[str, str]:
     """Find for each statement the smallest one whose content holds its cue (or source) and its content."""
-    by_content = sorted(((one.content[0][0], one.content[-1][1], one) for one in found), key=lambda row: row[:2])
     inside: dict[str, str] = {}
-    for one in found:
+    events = sorted(
+        [(*_reach(one.content), 0, n) for n, one in enumerate(found)]
+        + [(*_reach((*(one.cue or one.source), *one.content)), 1, n) for n, one in enumerate(found)],
+        key=lambda row: (row[0], row[2], -row[1], row[3]),
+    )
+    opened: list[tuple[int, Statement]] = []
+    for start, end, asks, n in events:
+        opened = [(last, other) for last, other in opened if last > start]
+        if not asks:
+            opened.append((end, found[n]))
+            continue
+        one = found[n]
         parts = (*(one.cue or one.source), *one.content)
-        start, end = min(parts)[0], max(stop for _, stop in parts)
-        best: Statement | None = None
-        for first, last, other in by_content:
-            if first > start:
-                break
-            if (
-                last >= end
-                and other is not one
-                and _holds(other.content, parts)
-                and not _holds(one.content, other.content)
-            ):
-                best = other if best is None or _size(other) <= _size(best) else best
-        if best:
-            inside[one.id] = best.id
+        holding = [
+            other
+            for last, other in opened
+            if last >= end
+            and other is not one
+            and _holds(other.content, parts)
+            and not _holds(one.content, other.content)
+        ]
+        if holding:
+            inside[one.id] = min(holding, key=_size).id
     return inside
+
+
+def _reach(parts: Sequence[Stretch]) -> Stretch:
+    return min(start for start, _ in parts), max(end for _, end in parts)
 
 
 def _holds(outside: Sequence[Stretch], parts: Sequence[Stretch]) -> bool:
@@ -60,7 +71,7 @@ def denials(parse: Parse, found: Sequence[Statement]) -> dict[str, str]:
         if one.stance != "denies":
             continue
         words = [t for stretch in one.content for t in tokens(parse, stretch)]
-        earlier = [other for other in found[:n] if _may_deny(one, other)]
+        earlier = [other for other in found[max(0, n - NEAR) : n] if _may_deny(one, other)]
         match = _by_noun(parse, words, earlier) or _by_words(parse, words, earlier)
         if match:
             denied[one.id] = match.id

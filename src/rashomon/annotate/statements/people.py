@@ -44,14 +44,17 @@ class Named:
 def named(parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Stretch]) -> list[Named]:
     """Gather the names of an article, in order; what one mention shows of its bearer holds for all."""
     found = [_one(parse, inside, kind, quotes) for inside, kind in _ranges(parse, mentions) if inside]
-    found = [replace(name, key=key) for name, key in zip(found, _keys(found), strict=True)]
+    keys = list(_keys(found))
     genders: dict[str, Gender] = {}
     titles: dict[str, frozenset[str]] = {}
-    for name in found:
+    for name, key in zip(found, keys, strict=True):
         if name.gender:
-            genders.setdefault(name.key, name.gender)
-        titles[name.key] = titles.get(name.key, frozenset()) | name.titles
-    return [replace(name, gender=genders.get(name.key), titles=titles[name.key]) for name in found]
+            genders.setdefault(key, name.gender)
+        titles[key] = titles.get(key, frozenset()) | name.titles
+    return [
+        replace(name, key=key, gender=genders.get(key), titles=titles[key])
+        for name, key in zip(found, keys, strict=True)
+    ]
 
 
 def _keys(found: Sequence[Named]) -> Iterator[str]:

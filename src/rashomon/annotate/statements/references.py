@@ -38,13 +38,13 @@ def described(scene: Scene, head: int) -> Named | None:
     if mention and mention.antecedent and mention.form == "nominal" and mention.end >= parse.end[head]:
         return _standing_at(scene, mention.antecedent)
     definite = any(parse.word[c].lower() in DEFINITE or parse.dep[c] == "poss" for c in below)
+    if definite and parse.word[head].lower().endswith("old") and any("year" in parse.word[c] for c in (head, *below)):
+        return _salient(scene, head, ANYONE, set())
     if parse.tag[head] not in {"NN", "NNP"} or not definite:
         return None
     last = scene.last_spoken(head)
     if words("bodies").get(noun) == "voice" and last and last.voice:
         return last.speaker
-    if noun.endswith("-year-old") or (noun == "old" and any(parse.word[c] == "year" for c in below)):
-        return _salient(scene, head, ANYONE, set())
     beside = [t for c in below if parse.dep[c] in BEFORE for t in parse.subtree(c) if parse.word[t][0].isupper()]
     return _titled(scene, head, noun, [parse.word[t].lower() for t in beside if parse.word[t].lower() not in DEFINITE])
 
