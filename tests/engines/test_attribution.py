@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.engines.attribution import OnnxAttributor
+from rashomon.engines.attribution.choose import chosen
 from rashomon.engines.attribution.decode import cues, roles
-from rashomon.engines.attribution.layout import merged, printed
+from rashomon.engines.attribution.layout import printed
 from rashomon.engines.attribution.windows import LONGEST, bounds, window
 from rashomon.engines.attribution.words import Words, quotations
 from rashomon.errors import BrokenPart
@@ -125,7 +126,14 @@ def test_what_is_printed_wins() -> None:
     said = Attribution(source=((0, 4),), cue=((4, 5),), content=((6, 20),), score=1.0)
     other = Attribution(source=(), cue=((2, 5),), content=((30, 40),), score=0.9)
     inner = Attribution(source=((6, 8),), cue=((9, 13),), content=((14, 20),), score=0.9)
-    assert merged([other, inner], [said]) == (said, inner)
+    assert chosen([other, inner], [said]) == (said, inner)
+
+
+def test_one_content_has_one_cue() -> None:
+    told = Attribution(source=((0, 2),), cue=((3, 7),), content=((19, 60),), score=0.8)
+    colon = Attribution(source=((8, 16),), cue=((16, 17),), content=((18, 60),), score=0.9)
+    nested = Attribution(source=((20, 22),), cue=((23, 27),), content=((28, 35),), score=0.5)
+    assert chosen([told, colon, nested], []) == (colon, nested)
 
 
 def test_missing_weights_are_a_broken_part(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ Nothing there *says* for the model to find: ``SMITH: I never said that.`` and ``
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.records import Attribution
 
@@ -47,20 +47,9 @@ def printed(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Attribu
             yield _attribution(pulled)
 
 
-def merged(read: Iterable[Attribution], printed: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return what was read and what is printed, in order; what was read into a speaker's name is left out."""
-    names = [(one.source[0], one.cue[0]) for one in printed]
-    kept = [one for one in read if not any(_touch(one.cue[0], span) for pair in names for span in pair)]
-    return tuple(sorted([*kept, *printed], key=lambda one: (one.cue, one.content)))
-
-
 def _is_name(who: str) -> bool:
     words = re.findall(r"\w+", who.split(",")[0])
     return not NO_SPEAKER.match(who) and words[0][0].isupper() and words[-1][0].isupper()
-
-
-def _touch(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
 
 
 def _attribution(found: re.Match[str]) -> Attribution:

@@ -16,8 +16,9 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from rashomon.engines.attribution.choose import chosen
 from rashomon.engines.attribution.decode import CONTENT, NONE, SOURCE, Floats, cues, roles, softmax
-from rashomon.engines.attribution.layout import merged, printed
+from rashomon.engines.attribution.layout import printed
 from rashomon.engines.attribution.windows import Window, bounds, window
 from rashomon.engines.attribution.words import Ints, Words, cut
 from rashomon.errors import BrokenPart
@@ -40,8 +41,8 @@ class Tuning:
     statements have one); what each step into or out of content costs.
     """
 
-    cue: float = 0.4
-    whole: float = 0.6
+    cue: float = 0.5
+    whole: float = 0.58
     source: float = -2.0
     content: float = 2.0
 
@@ -105,7 +106,7 @@ class OnnxAttributor:
         return run
 
     def _read(self, text: str, stretches: Sequence[tuple[int, int]]) -> tuple[Attribution, ...]:
-        return merged(self._found(text, stretches), list(printed(text, stretches)))
+        return chosen(self._found(text, stretches), list(printed(text, stretches)))
 
     def _found(self, text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
         words = cut(text, stretches, self._tokenizer)

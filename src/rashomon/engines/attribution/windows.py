@@ -13,7 +13,7 @@ from rashomon.engines.attribution.words import Ints, Words
 
 LIMIT = 224
 """Pieces that a window owns at most."""
-BEFORE, AROUND = 24, 48
+BEFORE, AROUND = 12, 48
 """Pieces of context: before a whole stretch; on each side where a stretch was cut."""
 LONGEST = 512
 """Pieces that the encoder can read; only a single word of hundreds of pieces goes beyond, and is read in part."""

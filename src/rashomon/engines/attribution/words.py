@@ -96,12 +96,20 @@ def cut(text: str, stretches: Sequence[tuple[int, int]], tokenizer: "Tokenizer")
         found = list(WORD.finditer(part))
         if not found or not encoded.ids:
             continue
-        begins = [word.start() for word in found]
         offsets = np.array(encoded.offsets, dtype=np.int64)
-        word_of = np.maximum(np.searchsorted(np.array(begins), offsets[:, 0], side="right") - 1, 0)
+        leads = np.searchsorted(offsets[:, 1], [word.start() for word in found], side="right")
+        # A control character is no word to the encoder: what no piece stands for is left out.
+        found = [
+            word
+            for word, lead in zip(found, leads.tolist(), strict=True)
+            if lead < len(offsets) and offsets[lead, 0] < word.end()
+        ]
+        if not found:
+            continue
+        begins = [word.start() for word in found]
+        word_of = np.maximum(np.searchsorted(begins, offsets[:, 0], side="right") - 1, 0)
         breaks.append(len(pieces))
-        leads = np.searchsorted(offsets[:, 1], np.array(begins), side="right")
-        first.extend((np.minimum(leads, len(offsets) - 1) + len(pieces)).tolist())
+        first.extend((np.searchsorted(offsets[:, 1], begins, side="right") + len(pieces)).tolist())
         pieces.extend(encoded.ids)
         quotes.append(_quote_states(part, begins)[word_of])
         capitals.append(np.array([_capitals(word.group()) for word in found], dtype=np.int64)[word_of])
