@@ -175,7 +175,7 @@ def test_print_opens_the_points(open_page: Any, tmp_path: Path) -> None:
     page = open_page()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("#point-p1 .tellings").is_visible()
+    assert page.locator("#point-p4 .tellings").is_visible()
     assert page.locator("#find").is_hidden()
     page.pdf(path=tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").stat().st_size > 10_000

@@ -36,7 +36,7 @@ function goTo(hash) {
   }
   const inside = $(":scope > details", target);
   if (inside) inside.open = true;
-  target.scrollIntoView({ block: target.matches("section, .story") ? "start" : "center" });
+  target.scrollIntoView({ block: target.matches("section") || target.offsetHeight > innerHeight / 2 ? "start" : "center" });
   if (target.matches("[data-item]")) stand(target, false);
 }
 addEventListener("hashchange", () => goTo(location.hash));
@@ -122,10 +122,10 @@ addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
-/* ---- print: a report needs its points open */
+/* ---- print: a report shows both sides of what is not simply agreed; what the reader opened besides stays open */
 let unfolded = [];
 addEventListener("beforeprint", () => {
-  unfolded = all("details:not([open]):not(.article):not(.why)");
+  unfolded = all(":is(.disputed, .updated, .scope) .point > details:not([open])");
   for (const box of unfolded) box.open = true;
 });
 addEventListener("afterprint", () => { for (const box of unfolded) box.open = false; });

@@ -1,9 +1,15 @@
 /* ---- search over everything: the page itself is the index, read once when the field is first used */
 const field = $("#find");
 const found = $("#found");
-const SOURCES = [
-  ["Points", ".point", "h4"], ["Told by one only", ".lone", "a"], ["Statements", ".said", null], ["Names", ".who[id]", null],
-  ["What happened", ".time ul li", null], ["Flags", ".flag", null], ["Articles", ".article > .text > p", null],
+const flat = (element) => element.textContent.replace(/\s+/g, " ").trim();
+const SOURCES = [ /* what it is called, where it stands, and what of it is shown (all of it is searched) */
+  ["Points", ".point", (item) => flat($("h4", item))],
+  ["Told by one only", ".lone", (item) => flat($("a", item))],
+  ["Statements", ".said", (item) => item.closest(".speaker").dataset.speaker + ": " + flat($(".what", item))],
+  ["Names", ".who[id]", flat],
+  ["What happened", ".time ul li", flat],
+  ["Flags", ".flag", flat],
+  ["Articles", ".article > .text > p", flat],
 ];
 const PER_KIND = 6;
 let index = null;
@@ -11,9 +17,9 @@ let chosen = -1;
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function build() {
-  index = SOURCES.map(([label, selector, part]) => [label, all(selector).map((element) => {
-    const text = element.textContent.replace(/\s+/g, " ").trim();
-    return { element, text: part ? $(part, element).textContent.replace(/\s+/g, " ").trim() : text, folded: fold(text) };
+  index = SOURCES.map(([label, selector, show]) => [label, all(selector).map((element) => {
+    const text = show(element);
+    return { element, text, folded: fold(text + " " + flat(element)) };
   })]);
 }
 function search() {
@@ -27,7 +33,9 @@ function search() {
     const hits = rows.filter((row) => words.every((word) => row.folded.includes(word)));
     if (!hits.length) continue;
     total += hits.length;
-    parts.push(make("b", "head", label + " " + hits.length), ...hits.slice(0, PER_KIND).map((hit) => line(hit, words)));
+    const head = make("b", "head", label + " " + hits.length);
+    head.setAttribute("role", "presentation");
+    parts.push(head, ...hits.slice(0, PER_KIND).map((hit) => line(hit, words)));
   }
   if (asked && !total) parts.push(make("p", "none dim", "Nothing found."));
   found.replaceChildren(...parts);

@@ -217,7 +217,7 @@ class Binder:
         return Cite(self.library.label(span.article), number, self.library.to(span))
 
     def _line(self, line: Line) -> Happening:
-        return Happening(line.text, self._cites(line.cites))
+        return Happening(self.library.named(line.text), self._cites(line.cites))
 
     def _days(self, timeline: Sequence[Entry]) -> tuple[Day, ...]:
         runs = groupby(timeline, key=lambda entry: entry.interval)

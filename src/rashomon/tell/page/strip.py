@@ -14,7 +14,7 @@ _SHAPES = {
     "f": "M{x} 1v14",
     "a": "M{x} 8v7",
     "h": "M{x} 12v3",
-    "u": "M{x} 12v.1M{x} 15v.1",
+    "u": "M{x} 8v2m0 3v2",
     "d": "M{left} 5l4 5m0-5l-4 5",
 }
 """Bars, the taller the more plainly told: as fact, attributed, hedged, left open; a cross where it is denied."""

@@ -19,7 +19,7 @@ STATUS = {
 
 BASIS = {
     "stated": "stated in the text",
-    "metadata": "from the page’s data",
+    "metadata": "metadata",
     "inferred": "inferred",
     "unknown": "",
 }
