@@ -33,7 +33,7 @@ def words(name: str) -> tuple[str, ...]:
     (('mary', 'oneil', 'smith'), ('the', 'us', 'congress'))
     """
     bare = POSSESSIVE.sub("", name).replace("-", " ").replace("–", " ").replace("/", " ")
-    return tuple(filter(None, map(fold, bare.split())))
+    return tuple(filter(None, map(fold, bare.split()))) or (name,)  # a name of marks only is one word
 
 
 @lru_cache(maxsize=1 << 16)

@@ -33,7 +33,8 @@ def _of(group: Group, outlets: dict[str, str]) -> list[Flag]:
         if usual is not None:
             local, (start, end) = first[form]
             other, (begin, stop) = first[usual]
-            message = f"{form!r} is spelt {usual!r} by {len(users[usual])} other outlets; no other spells it so"
+            many = len(users[usual] - users[form])
+            message = f"{form!r} is spelt {usual!r} by {many} other outlet{'s' * (many > 1)}; no other spells it so"
             evidence = (Span(article=other.article, start=begin, end=stop),)
             found.append(
                 Flag(article=local.article, kind="spelling", start=start, end=end, message=message, evidence=evidence)
@@ -47,9 +48,16 @@ def _usual(form: str, counts: Counter[str], users: dict[str, set[str]]) -> str |
         return None
     others = [
         other for other in counts
-        if len(users[other] - users[form]) >= OTHERS and counts[other] > counts[form] and _slipped(form, other)
+        if counts[other] > counts[form] and _common(form, other, users, counts) and _slipped(form, other)
     ]  # fmt: skip
     return min(others, key=lambda other: (-counts[other], other), default=None)
+
+
+def _common(form: str, other: str, users: dict[str, set[str]], counts: Counter[str]) -> bool:
+    """Tell whether others write a name otherwise: two outlets, or one where the outlet itself mostly does."""
+    elsewhere = len(users[other] - users[form])
+    itself = users[form] <= users[other] and counts[form] == 1
+    return elsewhere >= OTHERS or (itself and elsewhere > 0)
 
 
 def _slipped(form: str, other: str) -> bool:

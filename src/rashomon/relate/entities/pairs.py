@@ -18,6 +18,7 @@ PLACES = frozenset(["place", "state"])
 def inside(groups: list[Group]) -> Iterator[Pair]:
     """Give the pairs of one story that are one, each with its reason."""
     yield from shorter(groups)
+    yield from owned(groups)
     yield from spelt(groups)
     yield from mistyped(groups)
 
@@ -52,6 +53,20 @@ def shorter(groups: list[Group]) -> Iterator[Pair]:
             fuller = [(other, reason) for other, reason in fuller if _called(other, lead.full)]
         if len(fuller) == 1:
             yield group, *fuller[0]
+
+
+def owned(groups: list[Group]) -> Iterator[Pair]:
+    """Join a body of no named state with the one body of that name in the story whose state is named."""
+    bodies: dict[Hashable, list[Group]] = {}
+    for group in groups:
+        if group.type == "org":
+            bodies.setdefault(alike.unowned(group.locals[0].full), []).append(group)
+    for same in bodies.values():
+        owners = [group for group in same if group.locals[0].owner]
+        if len(owners) == 1:
+            for group in same:
+                if group is not owners[0]:
+                    yield group, owners[0], alike.reason("same body", 0.8, group.locals[0], owners[0].locals[0])
 
 
 def _called(group: Group, form: str) -> bool:
