@@ -29,6 +29,9 @@ REACH = 80
 SMALL = 128
 """Width of the span reader's vectors."""
 
+NO_BEGINNING, NO_END = " \xa0,;:)]”»—–", " \xa0,;:([“«—–"
+"""Marks that begin, or end, neither a source nor a content."""
+
 Passage = tuple[str, Sequence[tuple[int, int]]]
 Run = Callable[[Mapping[str, Ints | Floats]], Floats]
 
@@ -118,8 +121,10 @@ class OnnxAttributor:
         for row, cue in zip(chances, found, strict=True):
             row[: len(cue.chances)] = cue.chances
         named = roles(chances, lengths, enter=self._tuning.source, turn=self._tuning.content)
-        made = (self._attribution(words, cue, row) for cue, row in zip(found, named, strict=True))
-        yield from (one for one in made if one and one.score >= self._tuning.whole)
+        for cue, row in zip(found, named, strict=True):
+            one = _attribution(text, words, cue, row)
+            if one.content and one.score >= self._tuning.whole:
+                yield one
 
     def _look(self, words: Words, view: Window) -> Iterator[_Cue]:
         """Yield the cues of a window with the chances of the words around each."""
@@ -130,6 +135,8 @@ class OnnxAttributor:
         token, anchor = heads[:, 3 : 3 + SMALL], heads[:, 3 + SMALL :]
         stretch = words.stretch[first : view.word_end]
         for own_start, own_end, chance in cues(owned, self._tuning.cue):
+            if chance < self._tuning.whole:
+                continue
             start, end = own_start + view.own_start - first, own_end + view.own_start - first
             left, right = max(0, start - REACH), min(len(stretch), end + REACH)
             at = np.arange(left, right)
@@ -146,26 +153,34 @@ class OnnxAttributor:
             chances[start - left : end - left] = (0, -99, -99)
             yield _Cue(first + start, first + end, chance, first + left, chances)
 
-    def _attribution(self, words: Words, cue: _Cue, named: Ints) -> Attribution | None:
-        named = named[: len(cue.chances)]
-        content = np.flatnonzero(named == CONTENT)
-        if not len(content):
-            return None
-        marked = np.flatnonzero(named != NONE)
-        sure = float(np.exp(cue.chances[marked, named[marked]].mean()))
-        return Attribution(
-            source=_spans(words, np.flatnonzero(named == SOURCE) + cue.left),
-            cue=_spans(words, np.arange(cue.start, cue.end)),
-            content=_spans(words, content + cue.left),
-            score=round(cue.chance * sure, 4),
-        )
+
+def _attribution(text: str, words: Words, cue: _Cue, named: Ints) -> Attribution:
+    named = named[: len(cue.chances)]
+    marked = np.flatnonzero(named != NONE)
+    sure = float(np.exp(cue.chances[marked, named[marked]].mean())) if len(marked) else 0.0
+    return Attribution(
+        source=_spans(text, words, np.flatnonzero(named == SOURCE) + cue.left),
+        cue=((int(words.starts[cue.start]), int(words.ends[cue.end - 1])),),
+        content=_spans(text, words, np.flatnonzero(named == CONTENT) + cue.left),
+        score=round(cue.chance * sure, 4),
+    )
 
 
-def _spans(words: Words, at: Ints) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of text that words cover, one for each run within one stretch of the article."""
+def _spans(text: str, words: Words, at: Ints) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of text that words cover, one for each run of words within one stretch of the article.
+
+    What stands loose at their edges is trimmed; a run without a letter or digit is none.
+    """
     if not len(at):
         return ()
     broken = (np.diff(at) > 1) | (np.diff(words.stretch[at]) > 0)
     firsts: Iterable[int] = at[np.concatenate(([True], broken))].tolist()
     lasts: Iterable[int] = at[np.concatenate((broken, [True]))].tolist()
-    return tuple((int(words.starts[a]), int(words.ends[b])) for a, b in zip(firsts, lasts, strict=True))
+    runs = ((int(words.starts[a]), int(words.ends[b])) for a, b in zip(firsts, lasts, strict=True))
+    trimmed = (_trimmed(text, start, end) for start, end in runs)
+    return tuple((start, end) for start, end in trimmed if any(char.isalnum() for char in text[start:end]))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    start = end - len(text[start:end].lstrip(NO_BEGINNING))
+    return start, start + len(text[start:end].rstrip(NO_END))
