@@ -8,7 +8,7 @@ from rashomon.compare.align import align
 from rashomon.compare.flags import flags
 from rashomon.compare.points import Desk
 from rashomon.compare.sheets import lay
-from rashomon.records import Flag, Marked, Related, Story
+from rashomon.records import Flag, Related, Story
 
 __all__ = ["compare"]
 
@@ -19,14 +19,9 @@ def compare(related: Related) -> Related:
     stories: list[Story] = []
     found: list[Flag] = list(related.flags)
     for story in related.stories:
-        marked = [by_id[article] for article in story.articles]
-        stories.append(compare_story(story, marked, related))
-        found.extend(flags(story, marked))
+        laid = lay([by_id[article] for article in story.articles], related.entities)
+        points = Desk(story, laid, related).points(align(laid))
+        points.sort(key=lambda one: (-one.support, -len(one.tellings), one.id))
+        stories.append(replace(story, points=tuple(points)))
+        found.extend(flags(laid))
     return replace(related, stories=tuple(stories), flags=tuple(found))
-
-
-def compare_story(story: Story, marked: list[Marked], related: Related) -> Story:
-    """Give a story its points, those with most support first."""
-    laid = lay(marked, related.entities)
-    points = Desk(story, laid, related).points(align(laid))
-    return replace(story, points=tuple(sorted(points, key=lambda one: (-one.support, -len(one.tellings), one.id))))

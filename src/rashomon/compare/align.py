@@ -12,12 +12,13 @@ from rashomon.compare.link import Links, link, reasons
 from rashomon.compare.sheets import Sheet
 from rashomon.records import Reason
 
-SURE = 0.35  # a pair scored below this joins nothing
-LIKELY = 0.25  # the pairs of two groups must average this for the groups to be joined
+SURE = 0.32  # a pair scored below this joins nothing
+LIKELY = 0.22  # the pairs of two groups must average this for the groups to be joined
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
 ENOUGH = 3.0  # bits that the words shared by a group must tell: a word that the story does not repeat throughout
+LOOSE = frozenset({"phrase"})  # details that say nothing of their own beside the clause that holds them
 DOUBT = 0.08  # a pair scored below this is not even looked at for collisions
 DOUBTS = 60  # such pairs looked at, for each article of the story
 WIDE = 12  # tokens of a clause that is taken for a detail inside it
@@ -200,13 +201,18 @@ def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
         for article, row in one.members:
             unit = sheets[article].units[row]
             for other, n in by_unit.get(article, ()):
-                rivals[n] += overlap(unit, other) > SAME
+                rivals[n] += overlap(unit, other) > SAME or (unit.kind in LOOSE and within(unit, other))
         if rivals and max(rivals.values()) >= len(one.members):
             continue
         for article, row in one.members:
             by_unit.setdefault(article, []).append((sheets[article].units[row], len(kept)))
         kept.append(one)
     return kept
+
+
+def within(unit: Unit, other: Unit) -> bool:
+    """Tell whether a unit lies inside another."""
+    return other.first <= unit.first and unit.last <= other.last
 
 
 def overlap(left: Unit, right: Unit) -> float:

@@ -1,13 +1,75 @@
-"""Flags: what a careful editor would stop at and only a comparison shows."""
+"""Flags: what a careful editor would stop at and only a comparison shows: captions and paragraphs of another story."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from rashomon.records import Flag, Marked, Story
+from rashomon.compare import quotes
+from rashomon.compare.sheets import Sheet
+from rashomon.records import Block, Flag, Span
+
+NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
+WORDS = 30  # a paragraph shorter than this can share no word with its story by chance
+STRANGE = 0.05  # a paragraph shares less than this (of what its words tell) with the rest of its story
+ARTICLES = 3  # of a story, so that a caption or paragraph can be said to be none of it
 
 
-def flags(story: Story, marked: Sequence[Marked]) -> tuple[Flag, ...]:
-    """Flag what does not fit in the articles of a story."""
-    del story, marked
-    return ()
+def flags(sheets: Sequence[Sheet]) -> tuple[Flag, ...]:
+    """Flag what does not fit in the articles of a story, in order."""
+    found = [*quotes.flags([sheet.marked for sheet in sheets])]
+    if len(sheets) >= ARTICLES:
+        found += [*captions(sheets), *strangers(sheets)]
+    return tuple(sorted(found, key=lambda flag: (flag.article, flag.start, flag.end, flag.kind)))
+
+
+def captions(sheets: Sequence[Sheet]) -> Iterator[Flag]:
+    """Find captions and credits that name nobody and nothing that the story names."""
+    texts = [sheet.marked.article.text for sheet in sheets]
+    told = {
+        word.lower()
+        for sheet, text in zip(sheets, texts, strict=True)
+        for start, end in sheet.marked.article.evidence()
+        for word in re.findall(r"\w{3,}", text[start:end])
+    }
+    for sheet, text in zip(sheets, texts, strict=True):
+        article = sheet.marked.article
+        for block in article.blocks:
+            names = NAME.findall(text[block.start : block.end]) if block.role == "caption" else []
+            if len(names) >= 2 and not any(
+                part in told for name in names for part in re.findall(r"\w{3,}", name.lower())
+            ):
+                message = f"the caption names {', '.join(names[:3])}, of whom the story tells nothing"
+                yield Flag(article=article.id, kind="caption", start=block.start, end=block.end, message=message)
+
+
+def strangers(sheets: Sequence[Sheet]) -> Iterator[Flag]:
+    """Find paragraphs of the body that share next to no word with the rest of their story."""
+    held = [Counter(key for key in sheet.keys if key) for sheet in sheets]
+    total: Counter[str] = Counter()
+    for one in held:
+        total.update(one)
+    for sheet in sheets:
+        for block, first, last in paragraphs(sheet):
+            own = Counter(key for key in sheet.keys[first:last] if key)
+            mass = sum(sheet.rarity(key) for key in own)
+            shared = sum(sheet.rarity(key) for key, n in own.items() if total[key] > n)
+            if mass and shared / mass < STRANGE:
+                article = sheet.marked.article
+                evidence = (Span(article=article.id, start=block.start, end=block.end),)
+                message = "the paragraph shares no subject with the rest of its story"
+                yield Flag(
+                    article=article.id, kind="foreign_text", start=block.start, end=block.end, message=message,
+                    evidence=evidence,
+                )  # fmt: skip
+
+
+def paragraphs(sheet: Sheet) -> Iterator[tuple[Block, int, int]]:
+    """Give the longer body blocks with their tokens."""
+    start = sheet.marked.parse.start
+    for block in sheet.marked.article.blocks:
+        first, last = bisect_left(start, block.start), bisect_left(start, block.end)
+        if block.role == "body" and last - first >= WORDS:
+            yield block, first, last

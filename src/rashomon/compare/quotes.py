@@ -1,0 +1,119 @@
+"""Quotes: one quotation in two articles, worded differently, or cut so that its sense may change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz.fuzz import ratio
+
+from rashomon.records import Flag, Marked, Span
+from rashomon.text.quotes import quotations
+
+WORD = re.compile(r"[\w’'-]+")
+SHORTEST = 6  # words of a quotation that can be told from another
+SAME = 0.72  # share of equal words, in order, from which two quotations are one
+SPELT = 80  # two words spelt so alike (of 100) are one
+COMMON = 6  # a run of three words that more quotations hold than this brings no two together
+TURNS = frozenset({"but", "unless", "except", "if", "however", "although", "though"})
+SMALL = frozenset(
+    {"a", "an", "the", "that", "of", "to", "and", "in", "on", "is", "are", "was", "it", "we", "s", "ve", "re"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: where it stands, and its words in lower case."""
+
+    article: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(article=self.article, start=self.start, end=self.end)
+
+
+def flags(marked: Sequence[Marked]) -> Iterator[Flag]:
+    """Flag the quotations of a story that two articles word differently, and those that one cuts at a turn."""
+    for left, right in pairs([quote for one in marked for quote in quotes(one)]):
+        short, long = sorted((left, right), key=lambda quote: (len(quote.words), quote.article))
+        at = position(short.words, long.words)
+        if at is None:
+            if changed := differing(left.words, right.words):
+                yield flag("quote_differs", left, right, f"the other article quotes “{changed[1]}” for “{changed[0]}”")
+        elif cut := missing(short.words, long.words, at):
+            yield flag("quote_cut", short, long, f"the other article quotes on: “{cut}”")
+
+
+def quotes(one: Marked) -> Iterator[Quote]:
+    """Give the longer quotations of an article."""
+    text = one.article.text
+    for start, end in quotations(text):
+        said = tuple(word.lower().replace("’", "'") for word in WORD.findall(text[start:end]))
+        if len(said) >= SHORTEST:
+            yield Quote(one.article.id, start, end, said)
+
+
+def pairs(found: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
+    """Give the pairs of quotations of different articles that share a run of three words, in order."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for n, quote in enumerate(found):
+        for run in {quote.words[i : i + 3] for i in range(len(quote.words) - 2)}:
+            holders.setdefault(run, []).append(n)
+    near = {
+        (left, right)
+        for held in holders.values()
+        if len(held) <= COMMON
+        for i, left in enumerate(held)
+        for right in held[i + 1 :]
+        if found[left].article != found[right].article
+    }
+    return [(found[left], found[right]) for left, right in sorted(near)]
+
+
+def position(short: Sequence[str], long: Sequence[str]) -> int | None:
+    """Say where in a longer quotation the whole shorter one stands; ``None`` where it does not."""
+    size = len(short)
+    return next((at for at in range(len(long) - size + 1) if long[at : at + size] == tuple(short)), None)
+
+
+def differing(left: Sequence[str], right: Sequence[str]) -> tuple[str, str] | None:
+    """Give the first words in which two quotations of one saying differ; ``None`` where there are none."""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    steps = matcher.get_opcodes()
+    equal = sum(i2 - i1 for tag, i1, i2, _, _ in steps if tag == "equal")
+    if equal < SAME * min(len(left), len(right)) or equal < SHORTEST:
+        return None
+    for tag, i1, i2, j1, j2 in steps[1:-1]:  # at the ends one may only begin earlier or end later
+        mine, theirs = left[i1:i2], right[j1:j2]
+        if tag == "replace" and max(len(mine), len(theirs)) <= 3 and weighty(mine, theirs):
+            return " ".join(mine), " ".join(theirs)
+    return None
+
+
+def weighty(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether a change of words is more than of spelling or of small words."""
+    one, two = ("".join(words).replace("'", "") for words in (mine, theirs))
+    return not ({*mine} <= SMALL and {*theirs} <= SMALL) and ratio(one, two) < SPELT
+
+
+def missing(short: Sequence[str], long: Sequence[str], at: int) -> str | None:
+    """Give the words of the longer quotation that turn what the shorter one leaves standing."""
+    after = long[at + len(short) :]
+    if len(after) >= 3 and after[0] in TURNS:
+        return " ".join(after[:12])
+    before = long[max(at - 3, 0) : at]
+    return " ".join([*before, *short[:6]]) if {"not", "never"} & {*before} else None
+
+
+def flag(kind: str, left: Quote, right: Quote, message: str) -> Flag:
+    """Flag a quotation, with the other one as evidence."""
+    return Flag(
+        article=left.article, kind=kind, start=left.start, end=left.end, message=message,
+        evidence=(left.span, right.span),
+    )  # fmt: skip
