@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rashomon.annotate.times.frame import Against, Frame, Reading, dated, parted, relative, year_of
 from rashomon.annotate.times.lexicon import words
@@ -14,6 +15,7 @@ from rashomon.text import intervals
 AHEAD = frozenset(
     {"until", "till", "by", "due", "effective", "payable", "to", "through", "before", "expires", "expire"}
 )
+COMING = re.compile(r"\b(?:ahead\s+of|upcoming|before)\s+$")
 DAY = frozenset({"day"})
 SHIFT = {"last": -1, "this": 0, "next": 1}
 
@@ -90,7 +92,7 @@ def _year(match: re.Match[str], frame: Frame, month: int, day: int | None) -> tu
         return stated, None
     if groups.get("relyear"):
         return _beside_year(match, frame)
-    inherited = _inherited(match, frame)
+    inherited = _shared(match, month) or _inherited(match, frame)
     if inherited or frame.day is None:
         return inherited, None
     return _nearest(frame, match, month, day), "publication"
@@ -103,6 +105,21 @@ def _beside_year(match: re.Match[str], frame: Frame) -> tuple[int | None, Agains
         told = frame.last(match.start(), frozenset({"year", "month", "day", "quarter", "season"}))
         return (told.day.year + {"following": 1, "previous": -1}.get(parts[1], 0), None) if told else (None, None)
     return (frame.day.year + SHIFT[parts[0]], "publication") if frame.day else (None, None)
+
+
+def _shared(match: re.Match[str], month: int) -> int | None:
+    """Take the year that stands after a second date (*June and July of 2009*, *from Dec. 3 to Jan. 5, 2014*)."""
+    found = _second().match(match.string, match.end(), match.end() + 40)
+    return int(found["year"]) - (_month(found["month"]) < month) if found else None
+
+
+@lru_cache(maxsize=1)
+def _second() -> re.Pattern[str]:
+    names = "|".join(sorted(words()["months"], key=len, reverse=True))
+    link = r"\s*(?:-|–|—|\band\b|\bto\b|\bor\b|\bthrough\b|\buntil\b)\s*"
+    day = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
+    date = rf"(?:{day}\s+)?(?P<month>{names})\b\.?(?:\s+{day})?,?(?:\s+of)?\s+(?P<year>(?:19|20)\d\d)\b"
+    return re.compile(link + date, re.IGNORECASE)
 
 
 def _inherited(match: re.Match[str], frame: Frame) -> int | None:
@@ -203,7 +220,7 @@ def weekday(match: re.Match[str], frame: Frame) -> Reading | None:
 def _way(match: re.Match[str], frame: Frame) -> str | None:
     """Say which way a weekday's clause looks; *Monday's ruling* has happened, whatever is to come of it."""
     if match.string[match.end() : match.end() + 2] in {"'s", "’s"}:
-        return None
+        return "future" if COMING.search(match.string, max(0, match.start() - 12), match.start()) else None
     if before(match) == "until" and frame.way() == "past":
         return "future"
     return frame.way()

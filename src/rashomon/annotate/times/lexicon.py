@@ -26,7 +26,7 @@ TRIGGER = re.compile(r"[ap]\.m|[A-Za-z]+|\d(?:[\d:/]|-(?=\d))*(?:st|nd|rd|th|am|
 
 
 class Rule(NamedTuple):
-    """One shape of time: its matches' reader, the trigger words it needs, its pattern, an example, what is around that."""
+    """One shape of time: its matches' reader, the trigger words it needs, its pattern, an example, and its context."""
 
     read: str
     needs: frozenset[str]

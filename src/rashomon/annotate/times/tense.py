@@ -14,8 +14,9 @@ AHEAD = frozenset({  # what governs "to do" and puts it ahead
     "demand", "about", "slate",
 })  # fmt: skip
 SCHEDULED = frozenset({  # whose present tells what is to come: "talks resume on Monday"
-    "begin", "start", "open", "resume", "meet", "arrive", "leave", "return", "end", "expire", "vote", "go", "come",
-    "close", "face", "travel", "visit", "fly", "host", "hold", "convene", "reconvene", "conclude", "play", "gather", "appear",
+    "begin", "start", "open", "resume", "meet", "arrive", "leave", "return", "end", "expire", "vote", "go",
+    "come", "close", "face", "travel", "visit", "fly", "host", "hold", "convene", "reconvene", "conclude",
+    "play", "gather", "appear",
 })  # fmt: skip
 PLANNED = frozenset({"plan", "schedule", "slate"})  # "planned a march on Saturday": the march is ahead
 UNSURE = frozenset({"could", "might"})  # of what was and of what may be

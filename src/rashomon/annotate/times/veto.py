@@ -15,6 +15,7 @@ TITLES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
 DETAIL = frozenset({"in", "at", "and", "but", "when", "on", "was", "had", "by"})
 _BEFORE = re.compile(r"([\w’'$%-]+)[\s(\"“”]*$")
 _AFTER = re.compile(r"[\s-]*([\w’']+)")
+_OPENED = re.compile(r"[\"“](?:[A-Z][\w.]*\s+)*$")
 _A_DAY = re.compile(r"\s+(?:a|per)\s+day\b")
 _HOURS = re.compile(r"\bhours\s*$")
 
@@ -92,6 +93,15 @@ def _title(place: Place, part: str) -> bool:
     return word[0].isupper() and not word.isupper()
 
 
+def _quoted(place: Place) -> bool:
+    """Tell whether a match ends a title in quotation marks (on "Fox News Sunday")."""
+    closed = re.match(r",?[\"”]", place.rest(2)) is not None
+    return (
+        closed
+        and _OPENED.search(place.match.string[max(0, place.match.start() - 30) : place.match.start()]) is not None
+    )
+
+
 # -------------------------------------------------------------------------------------------------- months, days, hours
 
 
@@ -113,7 +123,7 @@ def _dated(place: Place) -> bool:
 
 
 def _weekday(place: Place) -> bool:
-    return bool(place.match["weekday"][0].isupper()) and not _in_name(place, TITLES)
+    return bool(place.match["weekday"][0].isupper()) and not _in_name(place, TITLES) and not _quoted(place)
 
 
 def _weekdays(place: Place) -> bool:
@@ -145,6 +155,8 @@ def _nearby(place: Place) -> bool:
     """Tell whether *Today* is no part of a title (USA Today)."""
     if not _title(place, "day") or not place.token:
         return True
+    if _quoted(place):
+        return False
     return place.parse.pos[place.token - 1] != "PROPN" or place.parse.end[place.token - 1] + 1 != place.match.start()
 
 
@@ -244,6 +256,8 @@ def _plural(place: Place) -> bool:
         return True
     if place.match.string[place.match.start() - 1 : place.match.start()] == "-" or place.after().lower() == "apart":
         return False
+    if place.match[0].lower().startswith("the "):
+        return place.before() in {"over", "in", "through", "down"} and place.after().lower() != "of"
     held = place.before() in _context("length_before") - _context("length_before_not_plural")
     return held or place.after().lower() == "of"
 
