@@ -116,7 +116,7 @@ def _salient(scene: Scene, head: int, word: str, banned: set[str]) -> Named | No
     )
     if last and nearer and last.voice and word != "it":
         return last.speaker
-    return None if last and nearer and last.speaker is None else best
+    return None if last and nearer and last.speaker is None and not last.many else best
 
 
 def _agrees(name: Named, word: str) -> bool:

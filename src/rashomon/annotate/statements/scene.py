@@ -15,13 +15,15 @@ from rashomon.records import Mention, Parse, Statement, Stretch
 class Spoken:
     """An earlier statement: where its source stands, and who speaks (``None``: the text leaves it open).
 
-    ``voice`` says that somebody without a name spoke for the speaker (*a ministry spokesman*).
+    ``voice`` says that somebody without a name spoke for the speaker (*a ministry spokesman*), ``many`` that there were
+    several (*villagers*).
     """
 
     sentence: int
     place: int
     speaker: Named | None
     voice: bool = False
+    many: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -41,8 +41,9 @@ def resolve(
             known[one.id] = speaker
         if not one.within:
             voice = words("bodies").get(parse.lemma[head].lower()) == "voice"
-            place = Spoken(sentence=parse.sentence_of[head], place=head, speaker=speaker, voice=voice)
-            scene.spoken.append(place)
+            many = parse.tag[head] in {"NNS", "NNPS"} or parse.word[head].lower() == "they"
+            sentence = parse.sentence_of[head]
+            scene.spoken.append(Spoken(sentence=sentence, place=head, speaker=speaker, voice=voice, many=many))
     return {name: speaker.at for name, speaker in known.items()}
 
 

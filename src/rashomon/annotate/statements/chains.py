@@ -1,0 +1,52 @@
+"""Chains: what somebody is said to have said inside of what another says (*Holm said that Olsen had promised*).
+
+The gold that attributors are trained on does not nest, so they find the outer statement alone; the inner one is found
+by rule, where a verb of saying stands in full form with a source of its own that is not the one who speaks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from rashomon.annotate.spots import tokens
+from rashomon.annotate.statements.cues import lexicon
+from rashomon.records import Attribution, Parse, Stretch
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SOURCES = frozenset({"NOUN", "PROPN"})
+
+
+def chained(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give those attributions found by rule that stand whole within one of ``found`` and are none of them."""
+    cues = sorted(part for one in found for part in one.cue)
+    contents = sorted((part for one in found for part in one.content), key=lambda part: (part[0], -part[1]))
+    for one in ruled:
+        parts = (*one.source, *one.cue, *one.content)
+        if _spoken(parse, one) and not _meets(cues, one.cue) and _held(contents, parts):
+            yield one
+
+
+def _spoken(parse: Parse, one: Attribution) -> bool:
+    """Say whether a verb of saying in full form has a noun as its source."""
+    cue = [t for part in one.cue for t in tokens(parse, part)]
+    verbs = lexicon().verbs
+    saying = any(parse.lemma[t].lower() in verbs and "quote" in verbs[parse.lemma[t].lower()].frames for t in cue)
+    named = any(parse.pos[t] in SOURCES for part in one.source for t in tokens(parse, part))
+    return saying and named and any(parse.tag[t] in FINITE for t in cue)
+
+
+def _meets(cues: Sequence[Stretch], parts: Sequence[Stretch]) -> bool:
+    """Say whether a part shares a character with one of the cues (in order, none over another)."""
+    return any(
+        start < end and cue[1] > start
+        for start, end in parts
+        for cue in cues[max(0, bisect_left(cues, (start, 0)) - 1) : bisect_left(cues, (end, 0))]
+    )
+
+
+def _held(contents: Sequence[Stretch], parts: Sequence[Stretch]) -> bool:
+    """Say whether one stretch of content holds all parts."""
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    before = contents[max(0, bisect_left(contents, (start + 1, 0)) - 8) : bisect_left(contents, (start + 1, 0))]
+    return any(first <= start and end <= last for first, last in before)
