@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from rashomon.annotate.times import days, feasts, lengths, units
+from rashomon.annotate.times import days, feasts, hours, lengths, units, weekdays
 from rashomon.annotate.times.frame import Frame, Reading
 from rashomon.annotate.times.spot import Spot, spots
 from rashomon.records import Article, Interval, Parse, TimeExpression
@@ -21,8 +21,8 @@ __all__ = ["find"]
 Reader = Callable[[re.Match[str], Frame], Reading | None]
 READERS: dict[str, Reader] = {
     "iso": days.iso, "slashed": days.slashed, "dated": days.full, "monthly": days.month,
-    "monthday": days.monthday, "weekday": days.weekday, "weekdays": days.weekdays, "halfday": days.halfday,
-    "clock": days.clock, "nearby": days.nearby, "unit": units.unit, "yearend": units.yearend,
+    "monthday": days.monthday, "weekday": weekdays.weekday, "weekdays": weekdays.weekdays, "halfday": hours.halfday,
+    "clock": hours.clock, "nearby": weekdays.nearby, "unit": units.unit, "yearend": units.yearend,
     "weekof": units.weekof, "beside": units.beside, "yearago": units.yearago, "quarter": units.quarter,
     "samequarter": units.samequarter, "season": units.season, "decade": units.decade,
     "century": units.century, "fiscal": units.fiscal, "year": units.year, "holiday": feasts.holiday,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rashomon.annotate.times.days import _inner
 from rashomon.annotate.times.frame import NEAR_QUARTER, Frame, Reading, Told, dated, parted, relative, unit_of, year_of
+from rashomon.annotate.times.hours import inner
 from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.veto import after, before
 from rashomon.records import Interval
@@ -141,7 +141,7 @@ def yearend(match: re.Match[str], frame: Frame) -> Reading | None:
 
 def weekof(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the week of March 6*."""
-    day = _inner(match["day"], match, frame)
+    day = inner(match["day"], match, frame)
     name = unit_of(match["unit"])
     if day is None or day.interval.start is None:
         return _unknown(name)

@@ -1,0 +1,97 @@
+"""Readers of parts of the day and of the clock: Thursday evening, last night, 10:35 a.m., noon."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from rashomon.annotate.times.days import month_of, nearest_year, weekday_of
+from rashomon.annotate.times.frame import Against, Frame, Reading, dated, relative
+from rashomon.annotate.times.lexicon import words
+from rashomon.annotate.times.weekdays import DAY, choose, weekday
+from rashomon.records import Interval
+
+
+def halfday(match: re.Match[str], frame: Frame) -> Reading | None:
+    """Read a part of a day: *Thursday evening*, *this morning*, *last night*, *overnight*."""
+    groups = match.groupdict()
+    rel = " ".join((groups.get("rel") or "").lower().split())
+    name = (groups.get("daypart") or "night").lower()
+    part = words()["dayparts"].get(name, "TNI")
+    if groups.get("weekday") and name.endswith("s"):
+        return Reading("SET", f"XXXX-WXX-{weekday_of(groups['weekday'])}{part}")
+    day = _half_base(match, frame, rel)
+    if day is None:
+        return Reading("TIME", f"XXXX-XX-XX{part}")
+    against = day.against
+    value = day.value + part if re.fullmatch(r"[\dX]{4}-[\dXW]{2,3}-[\dX]{1,2}", day.value) else f"XXXX-XX-XX{part}"
+    interval = day.interval
+    if part == "TNI" and rel in {"overnight", "last"} and interval.end:  # the night runs into the next morning
+        interval = Interval(start=interval.start, end=interval.end + timedelta(days=1))
+    return Reading("TIME", value, interval, against, "day")
+
+
+def _half_base(match: re.Match[str], frame: Frame, rel: str) -> Reading | None:
+    groups = match.groupdict()
+    if groups.get("weekday"):
+        return weekday(match, frame)
+    if groups.get("day"):
+        return inner(groups["day"], match, frame)
+    if rel in {"this", "tonight"}:
+        return relative(frame.day, "day") if frame.day else None
+    if rel in {"last", "yesterday", "tomorrow", "overnight"}:
+        shift = {"tomorrow": 1}.get(rel, -1)
+        return relative(frame.day, "day", shift) if frame.day else None
+    told = frame.last(match.start(), DAY)
+    step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
+    base = told.day if told else frame.day
+    if base is None:
+        return None
+    against: Against = Interval(start=base, end=base) if told else "publication"
+    return relative(base, "day", step)._replace(against=against)
+
+
+def inner(text: str, match: re.Match[str], frame: Frame) -> Reading | None:
+    """Read the date inside a longer match (*the night of Oct. 23*)."""
+    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", text)
+    name = re.search("|".join(sorted(words()["months"], key=len, reverse=True)), text, re.IGNORECASE)
+    if day and name:
+        stated = re.search(r"\b(?:19|20)\d\d\b", text)
+        number = month_of(name[0])
+        year = int(stated[0]) if stated else frame.day and nearest_year(frame, match, number, int(day[1]))
+        if not year:
+            return Reading("DATE", f"XXXX-{number:02}-{int(day[1]):02}")
+        return dated(f"{year:04}-{number:02}-{int(day[1]):02}", "day", None if stated else "publication")
+    found = weekday_of(text.strip().rstrip(","))
+    if found is None or frame.day is None:
+        return Reading("DATE", f"XXXX-WXX-{found}") if found else None
+    return relative(choose(frame, found, "", frame.way()), "day")
+
+
+def clock(match: re.Match[str], frame: Frame) -> Reading | None:
+    """Read a time of day; its day is the one told last in the passage, else the report's own."""
+    groups = match.groupdict()
+    told = frame.last(match.start(), DAY)
+    base = told.day if told else frame.day
+    time = _time(groups)
+    if base is None:
+        return Reading("TIME", f"XXXX-XX-XX{time}")
+    interval = Interval(start=base, end=base)
+    return Reading("TIME", base.isoformat() + time, interval, interval if told else "publication", "day")
+
+
+def _time(groups: dict[str, str | None]) -> str:
+    if groups.get("fixed"):
+        fixed: str = words()["hours"][(groups["fixed"] or "").lower()]
+        return fixed
+    names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    spoken = (groups.get("hourword") or "").lower()
+    hour = int(groups.get("hour") or 0) if not spoken else (names.index(spoken) if spoken in names else int(spoken))
+    half = (groups.get("half") or "").lower()[:1] or {"morning": "a"}.get((groups.get("daypart") or "").lower(), "")
+    if groups.get("daypart") in {"afternoon", "evening"} or groups.get("night"):
+        half = "p"
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02}:{groups.get('minute') or '00'}"
