@@ -25,7 +25,7 @@ def render(dossier: Dossier) -> str:
     but the page's own script and nothing be fetched at all.
     """
     pages = story.sheets(dossier)
-    style, script = Markup(_part("page.css")), Markup("\n".join(map(_part, _SCRIPTS)))
+    style, script = Markup(_lean("page.css")), Markup("\n".join(map(_lean, _SCRIPTS)))
     return (
         _environment()
         .get_template("page.html")
@@ -64,15 +64,15 @@ def _part(name: str) -> str:
     return (files(__name__) / name).read_text(encoding="utf-8")
 
 
-def _template(name: str) -> str:
-    """Give a template without its indentation: a page of a thousand points need not carry it a thousand times."""
+def _lean(name: str) -> str:
+    """Give a part without its indentation: a page of a thousand points need not carry it a thousand times."""
     return "\n".join(line.strip() for line in _part(name).splitlines())
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(_template),
+        loader=FunctionLoader(_lean),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

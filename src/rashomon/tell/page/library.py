@@ -20,6 +20,7 @@ class Library:
         self.articles = {article.id: article for article in sorted(dossier.articles, key=_published)}
         self.rank = {name: rank for rank, name in enumerate(self.articles)}
         self.number = {name: n for story in dossier.stories for n, name in enumerate(self.ordered(story.articles), 1)}
+        self._said = {one.id: f"said-{n}" for n, one in enumerate(dossier.statements, 1)}
         self._read: dict[str, list[Quantity | TimeExpression]] = defaultdict(list)
         for number in dossier.quantities:
             self._read[number.article].append(number)
@@ -44,6 +45,13 @@ class Library:
         for source in reversed(self._unnamed):
             text = text.replace(source, file(source)) if source in text else text
         return text
+
+    def said(self, statement: str | None) -> str:
+        """Give the id under which a statement stands in the page, empty where it does not.
+
+        A number, as it stands with each of its marks; what should be linked from outside is its span.
+        """
+        return self._said.get(statement or "", "")
 
     def voice(self, name: str) -> str:
         """Give what groups articles into one column: the outlet, else the article itself."""

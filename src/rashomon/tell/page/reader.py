@@ -65,7 +65,7 @@ class Marks:
 
     def _statements(self) -> None:
         for statement in self.dossier.statements:
-            ref = f"said-{safe.anchor(statement.id)}"
+            ref = self.library.said(statement.id)
             parts = (("s", statement.content), ("so", statement.source), ("sc", statement.cue))
             for kind, stretches in parts:
                 for start, end in stretches:

@@ -68,10 +68,9 @@ def speakers(statements: Sequence[Statement], entities: Mapping[str, Entity], li
     for one in statements:
         by[_voice(one, entities, library)].append(one)
     order = sorted(by.items(), key=lambda item: (not item[0][1], -len(item[1]), item[0]))
-    known = {one.id for one in statements}
     found = []
     for (who, name), theirs in order:
-        each = [_said(one, library, known) for one in sorted(theirs, key=lambda one: _place(one, library))]
+        each = [_said(one, library) for one in sorted(theirs, key=lambda one: _place(one, library))]
         outlets = tuple(dict.fromkeys(one.outlet for one in each))
         said = _gathered(each)
         found.append(Speaker(name or "Speaker not named", f"who-{safe.anchor(who)}" if who else "", said, outlets))
@@ -102,11 +101,11 @@ def _place(one: Statement, library: Library) -> tuple[int, int, str]:
     return library.rank[one.article], min((start for start, _ in one.content), default=0), one.id
 
 
-def _said(one: Statement, library: Library, known: set[str]) -> Said:
+def _said(one: Statement, library: Library) -> Said:
     article = library.articles[one.article]
     parts = one.content or one.cue or one.source
     return Said(
-        id=f"said-{safe.anchor(one.id)}",
+        id=library.said(one.id),
         content=_joined(article.text, one.content),
         source=_joined(article.text, one.source),
         kind=one.kind,
@@ -114,8 +113,8 @@ def _said(one: Statement, library: Library, known: set[str]) -> Said:
         outlet=library.label(one.article),
         when=library.when(one.article),
         href=library.to(Span(article=one.article, start=parts[0][0], end=parts[0][1])) if parts else "",
-        within=f"said-{safe.anchor(one.within)}" if one.within in known and one.within else "",
-        denies=f"said-{safe.anchor(one.denies)}" if one.denies in known and one.denies else "",
+        within=library.said(one.within),
+        denies=library.said(one.denies),
     )
 
 
