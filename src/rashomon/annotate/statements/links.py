@@ -71,17 +71,23 @@ def denials(parse: Parse, found: Sequence[Statement]) -> dict[str, str]:
         if one.stance != "denies":
             continue
         words = [t for stretch in one.content for t in tokens(parse, stretch)]
-        earlier = [other for other in found[max(0, n - NEAR) : n] if _may_deny(one, other)]
+        earlier = [other for other in found[max(0, n - NEAR) : n] if _may_deny(parse, one, other)]
         match = _by_noun(parse, words, earlier) or _by_words(parse, words, earlier)
         if match:
             denied[one.id] = match.id
     return denied
 
 
-def _may_deny(one: Statement, other: Statement) -> bool:
+def _may_deny(parse: Parse, one: Statement, other: Statement) -> bool:
     """Nobody denies what he says himself, nor what he is said to say within his own words."""
-    same = one.speaker_at is not None and one.speaker_at == other.speaker_at
+    same = one.speaker_at is not None and _last_word(parse, one) == _last_word(parse, other)
     return not same and other.stance != "denies" and one.id != other.within and other.id != one.within
+
+
+def _last_word(parse: Parse, one: Statement) -> str | None:
+    """Give the last word of the speaker's name, by which he is called again."""
+    named = tokens(parse, one.speaker_at) if one.speaker_at else ()
+    return next((parse.word[t].lower() for t in reversed(named) if parse.word[t][0].isalnum()), None)
 
 
 def _by_noun(parse: Parse, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
@@ -95,12 +101,17 @@ def _by_noun(parse: Parse, content: Sequence[int], earlier: Sequence[Statement])
     )
     if noun is None and parse.word[heads[0]].lower() not in POINTING:
         return None
-    wanted = DENIED_BY_NOUN.get(noun.stance if noun else "claims", frozenset())
+    meant: Stance = noun.stance if noun else "claims"
     here = parse.sentence_of[content[0]]
-    for other in reversed(earlier):
-        inside = tokens(parse, other.content[-1])
-        if inside and here - parse.sentence_of[inside[0]] <= REACH and other.stance in wanted:
-            return other
+    near = [
+        other
+        for other in reversed(earlier)
+        if (inside := tokens(parse, other.content[-1])) and here - parse.sentence_of[inside[0]] <= REACH
+    ]
+    for wanted in (frozenset({meant}), DENIED_BY_NOUN.get(meant, frozenset())):
+        match = next((other for other in near if other.stance in wanted), None)
+        if match:
+            return match
     return None
 
 
