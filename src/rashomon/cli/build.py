@@ -16,7 +16,9 @@ from rashomon.records import Dossier
 from rashomon.tell.json import encode
 from rashomon.tell.terminal import view
 
-Paths = Annotated[list[str], Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
+Paths = Annotated[
+    list[str], Argument(help="Files, folders, globs, or - for standard input.", show_default=False, metavar="PATH")
+]
 Out = Annotated[
     Path | None, Option(help="Folder for dossier.json and index.html.  [default: dossier]", show_default=False)
 ]

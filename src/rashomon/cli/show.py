@@ -11,7 +11,9 @@ from rashomon.cli.output import load
 from rashomon.tell.terminal import view
 
 
-def show(folder: Annotated[Path, typer.Argument(help="Folder of a dossier, or its dossier.json.")]) -> None:
+def show(
+    folder: Annotated[Path, typer.Argument(help="Folder of a dossier, or its dossier.json.", metavar="FOLDER")],
+) -> None:
     """Show a dossier that was built before.
 
     \b

@@ -12,7 +12,9 @@ from rashomon.errors import BadDossier
 from rashomon.tell import verify as checks
 
 
-def verify(folder: Annotated[Path, typer.Argument(help="Folder of a dossier, or its dossier.json.")]) -> None:
+def verify(
+    folder: Annotated[Path, typer.Argument(help="Folder of a dossier, or its dossier.json.", metavar="FOLDER")],
+) -> None:
     """Check every span of a dossier against the texts that it carries, and the texts by their hashes.
 
     \b
