@@ -25,6 +25,8 @@ WHOLE = re.compile(pattern().replace("[ ]", r"\s").replace("[ -]", r"[\s-]"), re
         ("2 1/2", 2.5, 2.5),
         ("4-1/2", 4.5, 4.5),
         ("1½", 1.5, 1.5),
+        ("41/2", 4.5, 4.5),
+        ("3/4", 0.75, 0.75),
         ("twelve", 12, 12),
         ("twenty-four", 24, 24),
         ("two hundred and fifty", 250, 250),

@@ -48,7 +48,7 @@ def pattern() -> str:
     ones, tens = ("|".join(sorted(by_kind[kind], key=len, reverse=True)) for kind in ("one", "ten"))
     scales, many = ("|".join(sorted(by_kind[kind], key=len, reverse=True)) for kind in ("scale", "many"))
     small = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})\b"
-    digits = rf"(?:{DIGITS})(?:[ -]?\d/\d\b|[½¼¾⅓⅔])?(?:(?:k|mn|m|bn|trn|tn)\b)?"
+    digits = rf"(?:\d+/\d\b(?!/)|{DIGITS})(?:[ -]?\d/\d\b|[½¼¾⅓⅔])?(?:(?:k|mn|m|bn|trn|tn)\b)?"
     scale = rf"(?:[ -](?:{scales})\b)"
     half = r"(?:[ -]and[ -]a[ -](?:half|quarter)\b)?"
     spelled = rf"{small}{half}{scale}*(?:[ ](?:and[ ])?{small}{scale}*)*{half}"
@@ -112,9 +112,17 @@ def _amount(part: str) -> float | None:
     """Read one run of digits, with its fraction or suffix."""
     fraction = _FRACTION.fullmatch(part)
     if fraction:
-        return int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else None
+        return _fraction(fraction[1], fraction[2])
     amount = _AMOUNT.fullmatch(part)
     if amount is None or not (amount[1] or amount[2]):
         return None
     number = float(amount[1].replace(",", "")) if amount[1] else 0.0
     return (number + GLYPHS.get(amount[2] or "", 0.0)) * SUFFIXES.get((amount[3] or "").lower(), 1.0)
+
+
+def _fraction(above: str, below: str) -> float | None:
+    """Read a fraction; *41/2* is four and a half, whose blank was lost on the way."""
+    if not int(below):
+        return None
+    whole = int(above[:-1]) if len(above) > 1 and int(above) > int(below) else 0
+    return whole + int(above[-1] if whole else above) / int(below)

@@ -72,6 +72,9 @@ def clock(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a time of day; its day is the one told last in the passage, else the report's own."""
     groups = match.groupdict()
     told = frame.last(match.start(), DAY)
+    beside = told is not None and told.at == match.start()  # the day that stands right after it
+    if told and not beside and frame.day and told.day > frame.day and frame.way() == "past":
+        told = None  # what is told as past happened on no day that is still ahead
     base = told.day if told else frame.day
     time = _time(groups)
     if base is None:

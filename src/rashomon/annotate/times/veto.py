@@ -175,6 +175,8 @@ def _season(place: Place) -> bool:
     if place.part("year") or place.part("relyear") or place.part("mod") not in {"", "the"}:
         return True
     named = bool(place.part("mod") or place.part("part") or place.part("part2"))
+    if _title(place, "season") and place.after()[:1].isupper():
+        return False  # the Winter Olympics
     held = place.before() in _context("season_before")
     if place.part("season") in {"spring", "fall"}:
         return held and named
