@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that
 NEAREST = 6
 ENOUGH = 3.0  # bits that the words shared by a group must tell: a word that the story does not repeat throughout
 LOOSE = frozenset({"phrase"})  # details that say nothing of their own beside the clause that holds them
+YEAR = re.compile(r"#(?:19|20)\d\d")
+SMALL = 999  # figures up to this may stand for many things
 DOUBT = 0.08  # a pair scored below this is not even looked at for collisions
 DOUBTS = 60  # such pairs looked at, for each article of the story
 WIDE = 12  # tokens of a clause that is taken for a detail inside it
@@ -193,21 +196,54 @@ def widen(group: Group, sheets: Sequence[Sheet]) -> Group:
 
 
 def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
-    """Leave out the groups that only tell again what a surer group tells."""
+    """Leave out the groups that only tell again what a surer group tells, or its figure."""
     kept: list[Group] = []
     by_unit: dict[int, list[tuple[Unit, int]]] = {}
+    by_figure: dict[tuple[int, int], list[int]] = {}
     for one in groups:
         rivals: Counter[int] = Counter()
+        figures: Counter[int] = Counter()
         for article, row in one.members:
             unit = sheets[article].units[row]
-            for other, n in by_unit.get(article, ()):
-                rivals[n] += overlap(unit, other) > SAME or (unit.kind in LOOSE and within(unit, other))
-        if rivals and max(rivals.values()) >= len(one.members):
+            rivals.update({n for other, n in by_unit.get(article, ()) if covers(other, unit)})
+            figures.update(
+                {n for at in numerals(sheets[article], unit) for n in by_figure.get((article, at), ())}
+            )  # once an article
+        if max(rivals.values(), default=0) >= len(one.members):
+            continue
+        if max(figures.values(), default=0) > 1:
+            n = max(figures, key=lambda other: (figures[other], -other))
+            kept[n] = joined(kept[n], one)
             continue
         for article, row in one.members:
-            by_unit.setdefault(article, []).append((sheets[article].units[row], len(kept)))
+            unit = sheets[article].units[row]
+            by_unit.setdefault(article, []).append((unit, len(kept)))
+            for at in numerals(sheets[article], unit):
+                by_figure.setdefault((article, at), []).append(len(kept))
         kept.append(one)
     return kept
+
+
+def joined(kept: Group, one: Group) -> Group:
+    """Add to a group the units of another that tells its figure, for the articles that it lacks."""
+    have = {article for article, _ in kept.members}
+    more = [member for member in one.members if member[0] not in have]
+    return Group(tuple(sorted([*kept.members, *more])), kept.score, kept.reasons)
+
+
+def numerals(sheet: Sheet, unit: Unit) -> list[int]:
+    """Give the tokens of a unit that are figures large enough to be a point of their own."""
+    found = []
+    for at in range(unit.first, unit.last):
+        key = sheet.keys[at]
+        if key is not None and key.startswith("#") and float(key[1:]) > SMALL and not YEAR.fullmatch(key):
+            found.append(at)
+    return found
+
+
+def covers(kept: Unit, unit: Unit) -> bool:
+    """Tell whether a unit that was kept tells all that another does."""
+    return overlap(unit, kept) > SAME or (unit.kind in LOOSE and within(unit, kept))
 
 
 def within(unit: Unit, other: Unit) -> bool:

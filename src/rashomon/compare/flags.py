@@ -11,7 +11,10 @@ from rashomon.compare import quotes
 from rashomon.compare.sheets import Sheet
 from rashomon.records import Block, Flag, Span
 
-NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
+NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+TIME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+)
 WORDS = 30  # a paragraph shorter than this can share no word with its story by chance
 STRANGE = 0.05  # a paragraph shares less than this (of what its words tell) with the rest of its story
 ARTICLES = 3  # of a story, so that a caption or paragraph can be said to be none of it
@@ -26,7 +29,7 @@ def flags(sheets: Sequence[Sheet]) -> tuple[Flag, ...]:
 
 
 def captions(sheets: Sequence[Sheet]) -> Iterator[Flag]:
-    """Find captions and credits that name nobody and nothing that the story names."""
+    """Find captions that name somebody, and nobody or nothing that the story names."""
     texts = [sheet.marked.article.text for sheet in sheets]
     told = {
         word.lower()
@@ -37,10 +40,10 @@ def captions(sheets: Sequence[Sheet]) -> Iterator[Flag]:
     for sheet, text in zip(sheets, texts, strict=True):
         article = sheet.marked.article
         for block in article.blocks:
-            names = NAME.findall(text[block.start : block.end]) if block.role == "caption" else []
-            if len(names) >= 2 and not any(
-                part in told for name in names for part in re.findall(r"\w{3,}", name.lower())
-            ):
+            if block.role != "caption":
+                continue
+            names = [name for name in NAME.findall(text[block.start : block.end]) if not TIME.search(name)]
+            if names and not any({*name.lower().split()} & told for name in names):
                 message = f"the caption names {', '.join(names[:3])}, of whom the story tells nothing"
                 yield Flag(article=article.id, kind="caption", start=block.start, end=block.end, message=message)
 
