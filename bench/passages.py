@@ -6,18 +6,21 @@ marked by us, in ``tests/annotate/statements``: one half to tune on, one held ba
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.gold import as_is
+from bench.table import Line, show
 from rashomon.annotate import names, statements
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Attribution, Statement, Stretch
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "annotate" / "statements"
 HALVES = ("tuned", "held")
+SPEAKER_GOAL, STANCE_GOAL = 0.90, 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +134,27 @@ def judged(half: str) -> list[Judged]:
             one = next(one for one in made if _same(one, said.attribution))
             results.append(Judged(text=passage.article.text, said=said, found=one, all=made))
     return results
+
+
+def measure() -> list[Line]:
+    """Measure speakers and stances on both halves."""
+    lines = []
+    for half in HALVES:
+        found = judged(half)
+        wrong = sum(one.speaker is not None and not one.right_speaker for one in found)
+        right = sum(one.right_speaker for one in found) / len(found)
+        stances = sum(one.right_stance for one in found) / len(found)
+        detail = {"statements": len(found), "in another's mouth": wrong}
+        lines.append(Line(measure=f"speaker, {half} half", ours=right, goal=SPEAKER_GOAL, detail=detail))
+        lines.append(Line(measure=f"stance, {half} half", ours=stances, goal=STANCE_GOAL))
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    show("Speakers and stances: our own passages", measure(), as_json=parser.parse_args().json)
+
+
+if __name__ == "__main__":
+    main()
