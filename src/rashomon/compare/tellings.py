@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,7 @@ from rashomon.records import (
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "one", "anyone", "some"})
 OPEN = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+PASSING = frozenset({"relcl", "advcl", "acl", "parataxis", "appos"})
 UNREAL = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless", "until", "before"})
 
 
@@ -58,6 +60,8 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
     inside = tuple(one for one in marked.quantities if start <= one.start and one.end <= end)
     times = tuple(one for one in marked.times if start <= one.start and one.end <= end and one.type != "SET")
     statement = support.source_of(marked, start, end)
+    if statement is not None and statement.stance == "denies" and not at_heart(marked, statement, unit):
+        statement = None
     unreal = any(parse.lemma[i].lower() in UNREAL for i in range(max(unit.first - 1, 0), unit.last))
     attributed = " ".join(text[first:last] for first, last in statement.source) if statement else None
     origin = voices[marked.article.id]
@@ -120,6 +124,25 @@ def polarity(statement: Statement | None, unit: Unit, marked: Marked) -> Polarit
     if any(marked.parse.lemma[i].lower() in {"whether", "if"} for i in range(max(unit.first - 1, 0), unit.last)):
         return "unsure"
     return "asserts"
+
+
+def at_heart(marked: Marked, statement: Statement, unit: Unit) -> bool:
+    """Tell whether a unit is what a statement is about, and not said in passing.
+
+    Who denies having rammed *a ferry that sank*, *as the toll rose*, does not deny that it sank or that the toll rose.
+    """
+    parse = marked.parse
+    inside: list[int] = []
+    for start, end in statement.content:
+        inside.extend(range(bisect_right(parse.end, start), bisect_left(parse.start, end)))
+    held = set(inside)
+    tops = [i for i in inside if parse.pos[i] != "PUNCT" and (parse.head[i] not in held or parse.head[i] == i)]
+    at = unit.head
+    while at in held and at not in tops:
+        if parse.dep[at] in PASSING:
+            return False
+        at = parse.head[at]
+    return at not in held or at == tops[0]
 
 
 def likeness(one: Told, two: Told) -> float:
