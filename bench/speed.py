@@ -188,7 +188,7 @@ def pile(golds: Sequence[Path], size: int) -> list[Article]:
     keyed.sort(key=lambda pair: (hashlib.sha256(pair[0].encode()).digest(), str(pair[1]["doc_id"])))
     chosen = [row for _, found in groupby(keyed, key=lambda pair: pair[0]) for _, row in found][: size + size // 8]
     short = [(str(n), {**row, "text": shortened(row["text"])}) for n, row in enumerate(chosen)]
-    once = {article.id: article for _, article in as_read(short)}  # the sets overlap a little
+    once = {article.text: article for _, article in as_read(short)}  # the sets overlap a little
     return list(once.values())[:size]
 
 
