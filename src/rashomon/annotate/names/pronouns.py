@@ -30,29 +30,29 @@ def found(text: str, parse: Parse, described: list[Found], things: list[Known]) 
         if thing.type == "person":
             who.update((i, thing) for first, last in thing.at for i in range(first, last))
     who.update((last - 1, thing) for _, last, thing in described if thing.type == "person")
-    quoted = _quoted(text, parse)
+    voices = quoted(text, parse)
     for i, word in enumerate(parse.word):
         gender = GENDERS.get(word.lower())
         if gender is not None:
-            person = _meant(parse, i, gender, who, quoted)
+            person = _meant(parse, i, gender, who, voices)
             if person is not None:
                 person.gender = gender
                 who[i] = person
                 yield i, i + 1, person
 
 
-def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], quoted: bytearray) -> Known | None:
+def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], voices: bytearray) -> Known | None:
     """Give the person whom a pronoun stands for; ``None`` where the text leaves it open."""
-    governed, subject = _subject(parse, pronoun, quoted)
+    governed, subject = subject_over(parse, pronoun, voices)
     if governed:
         person = _fitting(who.get(subject), gender)
         between = (who[i] for i in range(subject, pronoun) if i in who)  # "Holm asked Brandt if she" is open
         return person if all(one is person or _fitting(one, gender) is None for one in between) else None
     sentence = parse.sentence_of[pronoun]
     here = range(parse.sentences[sentence][0], pronoun)
-    before = _sentence_before(parse, sentence, quoted)
+    before = _sentence_before(parse, sentence, voices)
     # whom a quoted voice means by "he" is seldom in the sentence around it, and a fronted "his" points ahead
-    if quoted[pronoun] or _lead(parse, range(pronoun, parse.sentences[sentence][1]), who) is not None:
+    if voices[pronoun] or _lead(parse, range(pronoun, parse.sentences[sentence][1]), who) is not None:
         return None
     if _open(parse, range(before.start, pronoun), gender, who):
         return None
@@ -65,11 +65,11 @@ def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], qu
     return _only(parse, before, gender, who)
 
 
-def _sentence_before(parse: Parse, sentence: int, quoted: bytearray) -> range:
+def _sentence_before(parse: Parse, sentence: int, voices: bytearray) -> range:
     """Give the tokens of the last sentence before this one that is not all quotation."""
     for n in range(sentence - 1, max(-1, sentence - BACK), -1):
         tokens = range(*parse.sentences[n])
-        if not all(quoted[i] or not parse.word[i][0].isalnum() for i in tokens):
+        if not all(voices[i] or not parse.word[i][0].isalnum() for i in tokens):
             return tokens
     return range(0)
 
@@ -83,7 +83,7 @@ def _fitting(person: Known | None, gender: Gender) -> Known | None:
     return person if person is not None and person.gender in {None, gender} else None
 
 
-def _subject(parse: Parse, pronoun: int, quoted: bytearray) -> tuple[bool, int]:
+def subject_over(parse: Parse, pronoun: int, voices: bytearray) -> tuple[bool, int]:
     """Give the subject of the nearest clause that governs a pronoun, if there is one before it, in the same voice."""
     own = parse.dep[pronoun] not in {"poss"}  # "Holm sold her house": a possessive may mean the subject beside it
     at = pronoun
@@ -95,7 +95,7 @@ def _subject(parse: Parse, pronoun: int, quoted: bytearray) -> tuple[bool, int]:
         if own and (subject == pronoun or parse.head[pronoun] == at):
             own = False
             continue
-        if subject is not None and quoted[subject] == quoted[pronoun]:
+        if subject is not None and voices[subject] == voices[pronoun]:
             if parse.tag[subject] in {"WP", "WDT"} and parse.dep[at] == "relcl":
                 subject = parse.head[at]
             return True, subject
@@ -126,7 +126,7 @@ def _lead(parse: Parse, tokens: range, who: dict[int, Known]) -> int | None:
     return None
 
 
-def _quoted(text: str, parse: Parse) -> bytearray:
+def quoted(text: str, parse: Parse) -> bytearray:
     """Mark the tokens inside quotation marks; a line's end closes what was left open."""
     inside = bytearray(len(parse))
     open_, end = 0, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from rashomon.annotate.names import nominals, people, pronouns
+from rashomon.annotate.names import neuters, nominals, people, pronouns
 from rashomon.annotate.names.spans import Named
 from rashomon.records import Article, Mention, Parse
 from rashomon.text.naming import initials
@@ -58,14 +58,11 @@ def settled(article: Article, parse: Parse, named: list[Named]) -> list[Mention]
     """Give the descriptions and pronouns whose name the text settles."""
     things = people.known(parse, named)
     described = list(nominals.found(parse, things))
-    return [
-        *(mention for one in described if (mention := _standing(article, parse, one, "nominal"))),
-        *(
-            mention
-            for one in pronouns.found(article.text, parse, described, things)
-            if (mention := _standing(article, parse, one, "pronoun"))
-        ),
-    ]
+    standing: list[tuple[nominals.Found, Form]] = [(one, "nominal") for one in described]
+    for finder in (pronouns.found, neuters.found):
+        standing += [(one, "pronoun") for one in finder(article.text, parse, described, things)]
+    mentions = (_standing(article, parse, one, form) for one, form in standing)
+    return [mention for mention in mentions if mention is not None]
 
 
 def _standing(article: Article, parse: Parse, one: nominals.Found, form: Form) -> Mention | None:
