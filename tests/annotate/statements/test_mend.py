@@ -38,12 +38,6 @@ def words(text: str, stretches: tuple[Stretch, ...]) -> str:
             "it rained",
         ),
         (
-            "President Leon Varga said it rained.",
-            ("President Leon", "said", "it rained"),
-            "President Leon Varga",
-            "it rained",
-        ),
-        (
             "Varga said it rained in the old town.",
             ("Varga", "said", "it … in the old town"),
             "Varga",

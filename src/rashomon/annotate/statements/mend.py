@@ -1,7 +1,7 @@
-"""Attributions mended by parse and quotation marks: no holes, whole noun phrases, whole quotations.
+"""Attributions mended by parse and quotation marks: whole noun phrases, whole quotations, no holes in a content.
 
-A trained attributor marks word by word; what it leaves out inside of a phrase, or at the edge of a quotation, is
-certain from the sentence. Exact triples on PolNeAR's dev part rise by 1.5 points, relaxed ones stay.
+A trained attributor marks word by word; what belongs to a noun phrase, or to a quotation of which it has the most, is
+certain from the sentence. Exact triples on PolNeAR's dev part rise by 0.7 points (54.6 to 55.3), relaxed ones stay.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from rashomon.annotate.spots import runs, stretch, tokens
 from rashomon.records import Attribution, Parse, Stretch
 
 LEFT = frozenset({"det", "compound", "amod", "nummod", "poss", "nmod", "predet", "quantmod", "advmod"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
-NEAR = 4
-LONG = 40  # a source does not run over so many words
 GAP = 4  # so few words between two parts of a content were left out by mistake
 MOST = 2 / 3  # a quotation of which a content holds so much is meant whole
 
@@ -45,31 +44,24 @@ def _stretches(parse: Parse, found: set[int]) -> tuple[Stretch, ...]:
 
 
 def _source(parse: Parse, found: set[int], cue: set[int], content: set[int]) -> set[int]:
-    """Fill the holes of a source and take in what stands before its nouns (*her* father, *John* F. Kennedy)."""
-    taken = cue | content
-    first, last = min(found), max(found)
-    if last - first < LONG and parse.sentence_of[first] == parse.sentence_of[last]:
-        whole = set(range(first, last + 1))
-        found = whole if not whole & taken else found
-    heads = [
-        t
-        for t in sorted(found)
-        if parse.pos[t] in NOMINAL and (parse.head[t] not in found or parse.pos[parse.head[t]] == "VERB")
-    ]
+    """Cut a source to its noun phrase, and take in what stands before its nouns (*her* father, *John* F. Kennedy)."""
+    heads = [t for t in sorted(found) if parse.pos[t] in NOMINAL and _heads(parse, t, found)]
     if not heads:
         return found
     head = max(heads, key=lambda t: (parse.head[t] in cue, len(found.intersection(parse.subtree(t))), -t))
-    up = parse.head[head]
-    if parse.dep[head] in LEFT and head < up <= head + NEAR and taken.isdisjoint(range(head, up + 1)):
-        found, head = found | set(range(head, up + 1)), up  # the [Kremlin], President Vladimir [Putin]
-    below = set(parse.subtree(head))
-    if found & below != found and sum(t in below for t in found) * 2 >= len(found):
-        found = found & below  # the ministry [on Monday]
-    before = min(found) - 1
+    below = found.intersection(parse.subtree(head))
+    if len(below) * 2 >= len(found) and not any(parse.dep[t] in SUBJECTS for t in found - below):
+        found = below  # the ministry [on Monday]
+    taken, before, last = cue | content, min(found) - 1, max(found)
     while before >= 0 and before not in taken and parse.dep[before] in LEFT and before < parse.head[before] <= last:
         found = found | {before}
         before -= 1
     return found
+
+
+def _heads(parse: Parse, t: int, found: set[int]) -> bool:
+    """Say whether a token's head lies outside, or is a verb that slipped in."""
+    return parse.head[t] not in found or parse.pos[parse.head[t]] == "VERB"
 
 
 def _content(parse: Parse, found: set[int], taken: set[int], quotes: Sequence[Stretch]) -> set[int]:
