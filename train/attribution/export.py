@@ -15,8 +15,8 @@ from model import HEADS, LAYERS, SMALL_HEADS, SMALL_LAYERS
 from onnx import TensorProto, helper, numpy_helper
 
 CONTRIB = "com.microsoft"
-TOP = 127
-"""Largest eight-bit weight. 64 would spare processors without VNNI the saturation of sixteen-bit sums."""
+TOP = 64
+"""Largest eight-bit weight: processors without VNNI add pairs of products in sixteen bits, which 127 overflows."""
 
 Array = np.ndarray
 

@@ -44,7 +44,7 @@ class Tuning:
     statements have one); what each step into or out of content costs.
     """
 
-    cue: float = 0.5
+    cue: float = 0.4
     whole: float = 0.58
     source: float = -2.0
     content: float = 2.0
