@@ -56,6 +56,13 @@ def test_mended(text: str, given: tuple[str, str, str], source: str, content: st
     assert (words(text, one.source), words(text, one.content)) == (source, content)
 
 
+def test_whom_something_is_asked_of_does_not_ask() -> None:
+    text = "Varga was urged by parliament to resign. Kowal was told to wait."
+    urged, told = made(text, ("Varga", "was urged", "to resign"), ("Kowal", "was told", "to wait"))
+    assert words(text, urged.source) == "parliament"
+    assert (told.source, told.speaker_at) == ((), None)
+
+
 def test_a_chain_is_found_within() -> None:
     text = "Spokesman Arne Holm said that Varga had promised an inquiry."
     outer, inner = made(text, ("Spokesman Arne Holm", "said", "that Varga had promised an inquiry"))
