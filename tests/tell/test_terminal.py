@@ -11,7 +11,7 @@ from rashomon.tell.terminal import FLAGS, SKIPPED, WIDTH, cut, days, view
 
 def test_the_view_of_a_small_dossier(dossier: Dossier) -> None:
     assert list(view(dossier)) == [
-        "2 articles, 1 stories of several articles, 0 articles alone, 1 skipped",
+        "2 articles, 1 story of several articles, 0 articles alone, 1 skipped",
         "",
         "STORY  Nine missing after dam breaks",
         "  2 articles, 2 outlets, 2024-05-06",

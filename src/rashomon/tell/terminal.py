@@ -22,8 +22,13 @@ def view(dossier: Dossier) -> Iterator[str]:
     articles = {article.id: article for article in dossier.articles}
     told = [story for story in dossier.stories if len(story.articles) > 1]
     alone = [story for story in dossier.stories if len(story.articles) == 1]
-    counts = f"{len(dossier.articles)} articles, {len(told)} stories of several articles, {len(alone)} articles alone"
-    yield counts + (f", {len(dossier.skipped)} skipped" if dossier.skipped else "")
+    counts = [
+        many(len(dossier.articles), "article", "articles"),
+        many(len(told), "story of several articles", "stories of several articles"),
+        many(len(alone), "article alone", "articles alone"),
+        *([f"{len(dossier.skipped)} skipped"] if dossier.skipped else []),
+    ]
+    yield ", ".join(counts)
     for story in told or alone[:3]:
         yield from view_story(story, articles)
     yield from view_flags(dossier, articles)
@@ -40,7 +45,8 @@ def view_story(story: Story, articles: Mapping[str, Article]) -> Iterator[str]:
     outlets = {teller(articles[name]) for name in story.articles}
     yield ""
     yield f"STORY  {story.title}"
-    yield f"  {len(story.articles)} articles, {len(outlets)} outlets, {days(story.interval)}"
+    told = many(len(story.articles), "article", "articles"), many(len(outlets), "outlet", "outlets")
+    yield f"  {', '.join(told)}, {days(story.interval)}"
     for name, statuses, most in PARTS:
         points = [point for point in story.points if point.status in statuses]
         if points:
@@ -57,7 +63,7 @@ def view_story(story: Story, articles: Mapping[str, Article]) -> Iterator[str]:
 def view_point(point: Point, articles: Mapping[str, Article]) -> Iterator[str]:
     """Show one point; a difference with both of its sides."""
     told = len({telling.article for telling in point.tellings})
-    yield f"    [{told} articles, support {point.support}] {cut(point.text)}"
+    yield f"    [{many(told, 'article', 'articles')}, support {point.support}] {cut(point.text)}"
     if point.difference:
         for telling in (point.difference.left, point.difference.right):
             article = articles[telling.article]
@@ -72,6 +78,11 @@ def view_flags(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[st
         for flag in dossier.flags[:FLAGS]:
             yield f"  {flag.kind}: {teller(articles[flag.article])}: {cut(flag.message)}"
         yield from more(len(dossier.flags), FLAGS)
+
+
+def many(number: int, one: str, several: str) -> str:
+    """Write a number with what it counts."""
+    return f"{number} {one if number == 1 else several}"
 
 
 def more(there: int, shown: int) -> Iterator[str]:
