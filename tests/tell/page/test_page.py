@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.records import Article, Block, Dossier, Entity, Flag, Interval, Span, Statement, Story
-from rashomon.tell.page import render, safe, sweep, words
+from rashomon.tell.page import points, render, safe, strip, sweep, words
+from rashomon.tell.page.library import Library
 
 HOSTILE = (
     "</p><script>alert(1)</script><img src=x onerror=alert(2)> <svg onload=alert(3)> {{ 7*7 }} {% raw %} "
@@ -143,6 +144,39 @@ def test_single_article_is_shown_without_comparison(sample: Dossier) -> None:
 def test_unknown_dates_are_said(page: str) -> None:
     assert "date not known" in page
     assert "outlet not known; date not known" in page
+
+
+def test_demo_page_holds_together(demo: Dossier) -> None:
+    """On a dossier that the house built: ids stand once, links lead somewhere, nothing is fetched."""
+    read = Reader(render(demo))
+    assert [name for name, times in read.ids.items() if times > 1] == []
+    assert [link for link in read.links if link.startswith("#") and link[1:] not in read.ids] == []
+    assert not [link for link in read.links if not link.startswith(("#", "data:,", "https://", "http://"))]
+
+
+def test_same_words_stand_once(sample: Dossier) -> None:
+    """What many outlets tell in the very same words is one row that names them all."""
+    [one] = [point for point in sample.stories[0].points if point.id == "p1"]
+    shown = points.show(one, Library(sample), points.columns(Library(sample), sample.stories[0].articles))
+    assert [(row.outlet, [outlet for outlet, _ in row.same]) for row in shown.rows] == [
+        ("Northmark Wire", []),
+        ("Ostrel Herald", []),
+        ("State Channel One", []),
+        ("Quick Read", []),
+    ]
+    told_alike = replace(one, tellings=tuple(replace(telling, attributed_to=None) for telling in one.tellings))
+    shown = points.show(told_alike, Library(sample), points.columns(Library(sample), sample.stories[0].articles))
+    assert shown.rows[0].same[0][0] == "Quick Read"
+    assert len(shown.rows) == 3
+
+
+@pytest.mark.parametrize(("outlets", "drawn"), [(5, "<span"), (15, "narrow"), (60, "tight")])
+def test_coverage_is_drawn_after_the_number_of_outlets(outlets: int, drawn: str) -> None:
+    row = strip.draw(
+        [("f", False), ("a", True), ("", False)] * (outlets // 3), "who <tells> it", strip.density(outlets)
+    )
+    assert drawn in row
+    assert "who &lt;tells&gt; it" in row
 
 
 def test_large_story_stays_small(sample: Dossier) -> None:

@@ -81,7 +81,7 @@ def _environment() -> Environment:
     )
     environment.filters["count"] = words.count
     environment.filters["kind"] = words.kind
-    environment.filters["anchor"] = safe.anchor
+    environment.filters["difference"] = words.DIFFERENCES.__getitem__
     return environment
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from rashomon.records import Article, Dossier, Interval, Quantity, Span, Story, Stretch, Telling, TimeExpression
 from rashomon.tell.page import safe, words
 
-_LONG = 20
+_LONG = 16
 
 
 class Library:
@@ -124,7 +124,7 @@ def file(source: str) -> str:
     """Name a file as briefly as it is still known by.
 
     >>> file("news/14-courier.txt"), file("seeds/002_8f32a188c496c109d3.txt"), file("feed.jsonl#7")
-    ('14-courier', '002_8f32a188c4…', 'feed.jsonl#7')
+    ('14-courier', '002_8f32a1…', 'feed.jsonl#7')
     """
     path = PurePosixPath(source.replace("\\", "/"))
     name = path.stem if path.suffix.isalnum() or path.suffix[1:].isalnum() else path.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from rashomon.records import Point, Telling
+from rashomon.records import Point, Telling, Value
 from rashomon.tell.page import sweep, wording, words
 from rashomon.tell.page.library import Library
 
@@ -71,14 +71,15 @@ def _pair(point: Point, tellings: Sequence[Telling]) -> tuple[int, ...]:
     return tuple(map(tellings.index, both)) if all(one in tellings for one in both) else ()
 
 
-def _row(point: Point, one: Telling, library: Library, other: str | None) -> Row:
+def _row(point: Point, telling: Telling, library: Library, other: str | None) -> Row:
+    one = replace(telling, value=_told(point, telling))
     return Row(
         article=one.article,
         outlet=library.label(one.article),
         when=library.when(one.article),
         href=library.to(one),
         quote=_quote(one, library, other),
-        value=_value(point, one, library),
+        value=_value(one, library),
         attributed=one.attributed_to or "",
         hedge=one.hedge or "",
         as_of=_as_of(one, library),
@@ -99,23 +100,27 @@ def _quote(telling: Telling, library: Library, other: str | None) -> Markup:
             marks.append(sweep.Mark(telling.start + at, telling.start + at + len(part), kind))
     for start, end in wording.differing(own, other) if other else []:
         marks.append(sweep.Mark(telling.start + start, telling.start + end, "dif"))
-    whole = wording.around(text, telling.start, telling.end, library.block(telling.article, telling.start))
-    return sweep.quote(text, whole, marks)
+    block = library.block(telling.article, telling.start)
+    whole = wording.around(text, telling.start, telling.end, block)
+    before, after = wording.cuts(text, whole, block)
+    return Markup("{}{}{}").format(before, sweep.quote(text, whole, marks), after)
 
 
-def _value(point: Point, telling: Telling, library: Library) -> str:
-    """Write what a telling says, where that is more than its own words once again, and what the point is about."""
+def _told(point: Point, telling: Telling) -> Value | None:
+    """Give a telling's value with the one reading that the point is about: its number, or else its days."""
     said = telling.value
     if said is None:
-        return ""
-    if (said.low, said.high) != (None, None) and "figure" not in {point.kind, _difference(point)}:
+        return None
+    figure = "figure" in {point.kind, point.difference.kind if point.difference else ""}
+    return replace(said, interval=None) if figure else replace(said, low=None, high=None)
+
+
+def _value(telling: Telling, library: Library) -> str:
+    """Write what a telling says, where that is more than its own words once again."""
+    if telling.value is None:
         return ""
     own = library.articles[telling.article].text[telling.start : telling.end]
-    return words.value(said, plain=len(said.text) < _SHORT * len(own))
-
-
-def _difference(point: Point) -> str:
-    return point.difference.kind if point.difference else ""
+    return words.value(telling.value, plain=len(telling.value.text) < _SHORT * len(own))
 
 
 def _as_of(telling: Telling, library: Library) -> str:

@@ -13,6 +13,7 @@ _ENOUGH = 0.5
 """Below this share of common words two wordings are simply different; marking nearly all of both shows nothing."""
 _LONG = 120
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n")
+_END = re.compile(r"[.!?][\"”’')\]]*$")
 _REACH = 180
 
 
@@ -59,6 +60,18 @@ def around(text: str, start: int, end: int, within: Stretch) -> Stretch:
     else:
         right = high if high == within[1] else max(end, text.rfind(" ", end, high))
     return left, max(end, right)
+
+
+def cuts(text: str, shown: Stretch, within: Stretch) -> tuple[str, str]:
+    """Give the signs of omission that belong before and after a stretch that is shown out of its block.
+
+    >>> cuts("One. Two came late. Three.", (9, 13), (0, 26)), cuts("One. Two came late.", (5, 19), (0, 19))
+    (('… ', ' …'), ('', ''))
+    """
+    before, after = text[within[0] : shown[0]].rstrip(), text[shown[1] : within[1]].strip()
+    whole_before = not before or _END.search(before)
+    whole_after = not after or _END.search(text[: shown[1]])
+    return "" if whole_before else "… ", "" if whole_after else " …"
 
 
 def _word_edge(text: str, low: int, start: int) -> int:

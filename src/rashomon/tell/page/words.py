@@ -24,6 +24,15 @@ BASIS = {
     "unknown": "",
 }
 
+DIFFERENCES = {
+    "figure": "Figures differ",
+    "date": "Dates differ",
+    "place": "Places differ",
+    "actor": "Who did it differs",
+    "polarity": "Asserted and denied",
+    "other": "They differ",
+}
+
 TYPES = {
     "person": "People",
     "org": "Organisations",
