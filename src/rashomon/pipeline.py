@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from rashomon import data
 from rashomon.annotate import annotate, reread
 from rashomon.clean import Repeats, clean, repeated
 from rashomon.compare import compare
@@ -93,9 +92,9 @@ def mark_portion(articles: Sequence[Article]) -> list[Marked]:
 
 
 @lru_cache(maxsize=1)
-def engines() -> tuple[SpacyEngine, OnnxAttributor | None]:
+def engines() -> tuple[SpacyEngine, OnnxAttributor]:
     """Load the heavy tools, once a process."""
-    return SpacyEngine(), OnnxAttributor() if (data.path("attribution") / "encoder.onnx").exists() else None
+    return SpacyEngine(), OnnxAttributor()
 
 
 def relate(marked: Sequence[Marked]) -> Related:
