@@ -17,6 +17,8 @@ ROUGH = 0.15  # how far *about* reaches
 ROUNDED = 0.05  # how far a figure is off that is only rounded
 FAR = 1.3  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
 SHARED = 0.5  # share of the words around two sums of money that must be the same
+RISING = frozenset({"rise", "climb", "raise", "grow", "increase", "jump", "now", "far", "confirm", "still", "remain"})
+FEW = 3  # of the pairs of differing counts one in so many may be of one moment, and the count still have grown
 ON_TOPIC = 0.4  # share of the shorter one's content words that both must hold to be about one thing
 BESIDE = 5  # words between an age and the name whose it is
 Verdict = tuple[Status, Difference | None]
@@ -119,7 +121,8 @@ def figures(left: Told, right: Told) -> Verdict | None:
         words = [wording(told, (quantity.start, quantity.end)) for told, quantity in ((left, one), (right, two))]
         why = f"{left.telling.origin}: {words[0]}; {right.telling.origin}: {words[1]} ({one.of})"
         _, difference = differ("figure", left, right, why)
-        return ("updated" if growing(left) or growing(right) else "disputed"), difference
+        moved = growing(left) or growing(right) or rising(left) or rising(right)
+        return ("updated" if moved else "disputed"), difference
     return None
 
 
@@ -171,6 +174,8 @@ def bounds(one: Quantity) -> tuple[float, float]:
     """Give the range in which a quantity may lie."""
     low = one.low if one.low is not None else float("-inf")
     high = one.high if one.high is not None else float("inf")
+    if one.hedge and one.low is not None and one.high is None:
+        return low - 1, high  # *more than two* may be 2.4
     slack = ROUGH if one.hedge and low == high else ROUNDED if low >= 100 else 0.0
     return (low if low == float("-inf") else low - low * slack), (high if high == float("inf") else high + high * slack)
 
@@ -256,3 +261,44 @@ def collide(left: Told, right: Told) -> Verdict | None:
     if likeness(left, right) < ON_TOPIC:
         return None
     return next((verdict for look in (denial, figures, fillers) if (verdict := look(left, right))), None)
+
+
+def tally(told: Sequence[Told], quantities: Sequence[Quantity], *, grows: bool) -> Verdict:
+    """Judge the tellings of one count: agreed, grown while it was told, or in dispute."""
+    apart = [
+        (left, right)
+        for left, right in combinations(range(len(told)), 2)
+        if not compatible(quantities[left], quantities[right])
+        and told[left].telling.article != told[right].telling.article
+    ]
+    if not apart:
+        return "agreed", None
+    left, right = max(apart, key=lambda pair: (distance(*(quantities[n] for n in pair)), -pair[0], -pair[1]))
+    one, two = quantities[left], quantities[right]
+    words = [wording(told[n], (quantity.start, quantity.end)) for n, quantity in ((left, one), (right, two))]
+    why = f"{told[left].telling.origin}: {words[0]}; {told[right].telling.origin}: {words[1]}"
+    _, difference = differ("figure", told[left], told[right], why)
+    stuck = sum(not later(told[a], told[b]) for a, b in apart)
+    moved = grows and stuck * FEW <= len(apart)
+    return ("updated" if moved else "disputed"), difference
+
+
+def distance(one: Quantity, two: Quantity) -> float:
+    """Say how far two quantities lie apart."""
+    (low, high), (least, most) = bounds(one), bounds(two)
+    return max(low - most, least - high)
+
+
+def later(left: Told, right: Told) -> bool:
+    """Tell whether two counts may be of two moments: told on two days, or one of them as still rising."""
+    one, two = left.telling.as_of, right.telling.as_of
+    if one and two and one.start and two.start and one.start != two.start:
+        return True
+    return rising(left) or rising(right)
+
+
+def rising(told: Told) -> bool:
+    """Tell whether a unit says that its count goes on."""
+    parse = told.marked.parse
+    words = {parse.lemma[i].lower() for i in range(told.unit.first, told.unit.last)}
+    return bool(words & RISING) or any(one.hedge and one.high is None for one in told.quantities)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.compare import collisions, notes, support
 from rashomon.compare.align import Alignment, Group
+from rashomon.compare.figures import Tally, tallies
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
 from rashomon.compare.tellings import Told, tell
-from rashomon.records import Point, PointKind, Related, Story
+from rashomon.records import Point, PointKind, Related, Story, Value
 
 
 class Desk:
@@ -31,8 +33,12 @@ class Desk:
 
     def points(self, alignment: Alignment) -> list[Point]:
         """Make points of the groups, of the doubtful pairs that collide, and of what one article alone tells."""
-        groups = [*alignment.groups]
-        points = [self.point(group) for group in groups]
+        counted = tallies(self.sheets, alignment.best)
+        points = [self.tallied(one) for one in counted]
+        figures = [one.every for one in counted]
+        groups = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
+        points += [self.point(group) for group in groups]
+        groups += [one.group for one in counted]
         for pair in alignment.doubtful:
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
             if verdict and not repeats(pair, groups, self.sheets):
@@ -40,6 +46,26 @@ class Desk:
                 points.append(self.point(pair, verdict))
         alone = singles(self.sheets, groups, alignment.best)
         return [*points, *(self.point(group) for group in alone)]
+
+    def tallied(self, one: Tally) -> Point:
+        """Make a point of a count."""
+        read = [self.told(member) for member in one.group.members]
+        status, difference = collisions.tally(read, [count.quantity for count in one.counts], grows=one.grows)
+        tellings = [
+            replace(told.telling, value=Value(text=words(told), low=count.quantity.low, high=count.quantity.high))
+            for told, count in zip(read, one.counts, strict=True)
+        ]
+        made = self.point(one.group, (status, difference))
+        order = sorted(tellings, key=lambda telling: (telling.article, telling.start))
+        return replace(made, kind="figure", tellings=tuple(order))
+
+    def counts_again(self, group: Group, figures: frozenset[tuple[int, int]]) -> bool:
+        """Tell whether each unit of a group holds a figure of one count, so that it tells nothing besides."""
+        for article, row in group.members:
+            start, end = self.told((article, row)).telling.start, self.told((article, row)).telling.end
+            if not any(article == where and start <= at < end for where, at in figures):
+                return False
+        return True
 
     def point(self, group: Group, verdict: collisions.Verdict | None = None) -> Point:
         """Make one point of a group of units."""

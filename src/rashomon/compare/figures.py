@@ -1,0 +1,150 @@
+"""Figures: what a crisis counts (the dead, the missing, those on board): one point for each, whatever the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon import data
+from rashomon.compare.align import Group
+from rashomon.compare.sheets import Sheet
+from rashomon.compare.words import stem
+from rashomon.records import Parse, Quantity
+
+ANYBODY = frozenset({"people", "person", "body", "life", "victim", "dead", "man", "other", "soul", "individual", "one"})
+SIDES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "pobj"})
+MOVES = frozenset({"rise", "climb", "stand", "put", "raise", "grow", "hit", "reach", "jump", "be", "leave"})
+ALIKE = 0.2  # score of the best pair below which a unit is like none of another article
+FEW = 12  # a count so many times smaller than the usual one is of some of the counted
+LONGEST = 22  # tokens of a clause that tells a figure; of a longer one its nearest detail is taken
+MOST = 2  # tellings of one figure by one article: it may tell of two moments, or quote two sources
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity of something that crises count: where it stands and which."""
+
+    article: int
+    row: int
+    name: str
+    whose: frozenset[str]
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All tellings of one count: the group of their units, their quantities, and whether it goes on.
+
+    ``every`` holds all places (article, start) where the count is given, also those that were not chosen.
+    """
+
+    group: Group
+    counts: tuple[Count, ...]
+    every: frozenset[tuple[int, int]]
+    grows: bool
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, tuple[str, bool]]:
+    """Load what is counted: by lemma its name, and whether it grows."""
+    lines = data.path("compare/counted.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {lemma: (name, grows == "grows") for name, grows, lemmas in rows for lemma in lemmas.split()}
+
+
+def tallies(sheets: Sequence[Sheet], best: Mapping[tuple[int, int], float]) -> list[Tally]:
+    """Gather the counts of a story's articles; one that only one article gives is left to the singles.
+
+    A unit that is like none of another article (``best``) counts something else: another attack, an older flood.
+    """
+    by_key: dict[tuple[str, frozenset[str]], list[Count]] = {}
+    for article, sheet in enumerate(sheets):
+        for count in counts(article, sheet):
+            if best.get((count.article, count.row), 0.0) >= ALIKE:
+                by_key.setdefault((count.name, count.whose), []).append(count)
+    found = []
+    for (name, _), every in sorted(by_key.items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
+        chosen = choose(usual(every))
+        if len({one.article for one in chosen}) > 1:
+            grows = any(grows for kind, grows in kinds().values() if kind == name)
+            group = Group(tuple((one.article, one.row) for one in chosen), 1.0, ())
+            places = frozenset((one.article, one.quantity.start) for one in every)
+            found.append(Tally(group, tuple(chosen), places, grows))
+    return found
+
+
+def usual(every: Sequence[Count]) -> list[Count]:
+    """Leave out the counts that are far below the usual one: some of many."""
+    values = sorted(one.quantity.low or one.quantity.high or 0.0 for one in every)
+    middle = values[len(values) // 2]
+    return [one for one in every if (one.quantity.high or one.quantity.low or 0.0) * FEW >= middle]
+
+
+def choose(every: Sequence[Count]) -> list[Count]:
+    """Take of each article its first telling, and a second one where that gives another figure."""
+    chosen: list[Count] = []
+    for one in every:
+        mine = [other for other in chosen if other.article == one.article]
+        if len(mine) < MOST and all(value(other) != value(one) and other.row != one.row for other in mine):
+            chosen.append(one)
+    return chosen
+
+
+def value(count: Count) -> tuple[float | None, float | None]:
+    """Give the range of a count."""
+    return count.quantity.low, count.quantity.high
+
+
+def counts(article: int, sheet: Sheet) -> Iterator[Count]:
+    """Find the quantities of an article that count what crises count."""
+    parse = sheet.marked.parse
+    for quantity in sheet.marked.quantities:
+        at = bisect_left(parse.start, quantity.start)
+        if quantity.unit != "count" or at >= len(parse):
+            continue
+        last = max(at, bisect_left(parse.start, quantity.end) - 1)
+        name = named(parse, last)
+        row = holder(sheet, at, last)
+        if name is not None and row is not None:
+            yield Count(article, row, name, whose(parse, last, quantity), quantity)
+
+
+def named(parse: Parse, at: int) -> str | None:
+    """Say what a number counts, from the words that hang on it, nearest first; some of many are no count.
+
+    *Two survivors who spoke to reporters* counts no survivors: a clause of their own picks them out.
+    """
+    noun = parse.head[at] if parse.dep[at] in {"nummod", "compound"} else at
+    picked = [i for i in parse.children[noun] if parse.dep[i] in {"acl", "relcl"}]
+    if any(parse.lemma[i].lower() not in kinds() for i in picked):
+        return None
+    above = parse.head[noun]
+    if parse.dep[above] == "prep":
+        above = parse.head[above]
+    near = [noun, *(i for i in parse.children[noun] if parse.dep[i] != "prep")]
+    near += [j for i in parse.children[noun] if parse.lemma[i].lower() in {"on", "aboard"} for j in parse.children[i]]
+    if parse.dep[noun] in SIDES or parse.lemma[above].lower() in MOVES:
+        near += [above, *(i for i in parse.children[above] if parse.dep[i] in {"acomp", "attr", "oprd", "advmod"})]
+    if parse.lemma[above].lower() in MOVES:
+        subjects = [i for i in parse.children[above] if parse.dep[i] in {"nsubj", "nsubjpass", "dobj"}]
+        near += [*subjects, *(j for i in subjects for j in parse.children[i])]
+    return next((kinds()[lemma][0] for i in near if (lemma := parse.lemma[i].lower()) in kinds()), None)
+
+
+def whose(parse: Parse, at: int, quantity: Quantity) -> frozenset[str]:
+    """Say of whom a count is, where that is not just anybody: *soldiers*, *Kestrian sailors*."""
+    noun = parse.head[at] if parse.dep[at] == "nummod" else at
+    of = (quantity.of or "").lower()
+    group = set() if not of or of in ANYBODY or of in kinds() else {stem(of)}
+    marks = {stem(parse.word[i]) for i in parse.children[noun] if parse.pos[i] == "PROPN"}
+    return frozenset(group | marks)
+
+
+def holder(sheet: Sheet, first: int, last: int) -> int | None:
+    """Choose the unit that tells a figure: its clause, or if that is long the shortest detail that holds it."""
+    rows = [row for row, unit in enumerate(sheet.units) if unit.first <= first and last < unit.last]
+    whole = [row for row in rows if sheet.units[row].kind == "clause" and len(sheet.units[row]) <= LONGEST]
+    ranked = sorted(whole or rows, key=lambda row: (len(sheet.units[row]), row))
+    return ranked[0] if ranked else None
