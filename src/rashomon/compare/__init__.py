@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.compare import flags
 from rashomon.compare.align import align
-from rashomon.compare.flags import flags
 from rashomon.compare.points import Desk
 from rashomon.compare.sheets import lay
 from rashomon.records import Flag, Related, Story
@@ -23,5 +23,5 @@ def compare(related: Related) -> Related:
         points = Desk(story, laid, related).points(align(laid))
         points.sort(key=lambda one: (-one.support, -len(one.tellings), one.id))
         stories.append(replace(story, points=tuple(points)))
-        found.extend(flags(laid))
+        found.extend(flags.find(laid))
     return replace(related, stories=tuple(stories), flags=tuple(found))

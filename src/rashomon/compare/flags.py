@@ -20,7 +20,7 @@ STRANGE = 0.05  # a paragraph shares less than this (of what its words tell) wit
 ARTICLES = 3  # of a story, so that a caption or paragraph can be said to be none of it
 
 
-def flags(sheets: Sequence[Sheet]) -> tuple[Flag, ...]:
+def find(sheets: Sequence[Sheet]) -> tuple[Flag, ...]:
     """Flag what does not fit in the articles of a story, in order."""
     found = [*quotes.flags([sheet.marked for sheet in sheets])]
     if len(sheets) >= ARTICLES:

@@ -49,12 +49,17 @@ def weigh(sheet: Sheet, unit: Unit, held: frozenset[str]) -> float:
     start, end = parse.start[unit.first], parse.end[unit.last - 1]
     figure = any(start <= one.start and one.end <= end and one.unit in COUNTED for one in sheet.marked.quantities)
     said = claim(sheet.marked, start, end)
-    if not figure and said is None:
+    if (not figure and said is None) or cued(sheet.marked, start, end):
         return 0.0
     about = len({key for key in sheet.keys[unit.first : unit.last] if key in held})
     depth = parse.sentence_of[unit.first] / max(len(parse.sentences), 1)
     weight = FIGURE * figure + (WEIGHTY.get(said.stance, 0.0) if said else 0.0)
     return weight + LEAD * (1 - depth) + 0.5 * min(about, 4) - 1.0
+
+
+def cued(marked: Marked, start: int, end: int) -> bool:
+    """Tell whether a clause only says that somebody says something."""
+    return any(start <= first < end for one in marked.statements for first, _ in one.cue)
 
 
 def claim(marked: Marked, start: int, end: int) -> Statement | None:

@@ -1,0 +1,50 @@
+"""Flags: quotations worded differently, quotations cut, captions and paragraphs of another story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rashomon.compare import flags, quotes
+from rashomon.compare.sheets import lay
+from rashomon.records import Article, Block, Marked
+
+Parsed = Callable[..., Marked]
+
+LEFT = 'Vera Mott said: "We will open the archive to every citizen before the end of June."'
+RIGHT = 'Mott told reporters: "We will open the archive to every scholar before the end of June."'
+WHOLE = '"We will open the archive to every citizen, but only when the council has paid for the work," she said.'
+CUT = '"We will open the archive to every citizen," Mott promised.'
+
+
+def found(parsed: Parsed, *texts: str) -> list[tuple[str, str]]:
+    marked = [parsed(f"a{n}", text) for n, text in enumerate(texts)]
+    return [(flag.kind, flag.article) for flag in quotes.flags(marked)]
+
+
+def test_a_quotation_worded_differently_is_flagged(parsed: Parsed) -> None:
+    assert found(parsed, LEFT, RIGHT) == [("quote_differs", "a0")]
+
+
+def test_a_quotation_cut_before_a_turn_is_flagged(parsed: Parsed) -> None:
+    assert found(parsed, WHOLE, CUT) == [("quote_cut", "a1")]
+
+
+def test_the_same_quotation_is_not_flagged(parsed: Parsed) -> None:
+    assert found(parsed, LEFT, LEFT) == []
+    assert found(parsed, LEFT, 'She said: "We will open the archive to every citizen."') == []
+
+
+def with_caption(one: Marked, caption: str) -> Marked:
+    article: Article = one.article
+    block = Block(start=len(article.text) + 1, end=len(article.text) + 1 + len(caption), role="caption")
+    return replace(one, article=replace(article, text=f"{article.text}\n{caption}", blocks=(*article.blocks, block)))
+
+
+def test_a_caption_that_names_only_strangers_is_flagged(parsed: Parsed) -> None:
+    text = "The archive of Lowen opens in June, Vera Mott said. The council of Lowen has paid for the work."
+    story = [parsed(f"a{n}", text) for n in range(3)]
+    strange = [with_caption(story[0], "Juan Perez (L) greets Ann Holloway at a rally in May"), *story[1:]]
+    known = [with_caption(story[0], "Vera Mott (L) greets Ann Holloway at the archive"), *story[1:]]
+    assert [flag.kind for flag in flags.find(lay(strange, ()))] == ["caption"]
+    assert [flag.kind for flag in flags.find(lay(known, ()))] == []
