@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from rashomon.annotate.times import tense
@@ -16,6 +16,7 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Against = Interval | Literal["publication"] | None
 UNKNOWN = Interval()
 NEAR = 900  # characters over which a passage's date still holds for "a day later"
+OWN_DAYS = timedelta(days=7)  # how far from its publication a report's own days reach
 NEAR_QUARTER = 4000  # a company's report tells of one quarter all through
 
 
@@ -66,6 +67,16 @@ class Frame:
             if one.unit in units:
                 return one
         return None
+
+    def scene(self, match: re.Match[str], units: frozenset[str]) -> Told | None:
+        """Give the day on which a part of the day lies: the one told last, if it still holds.
+
+        A day of the report's own week holds for the passage; one far off (*inspected on 12 June*) for its paragraph,
+        after which the report is back in its own days.
+        """
+        told = self.last(match.start(), units)
+        far = told is not None and self.day is not None and abs(told.day - self.day) > OWN_DAYS
+        return None if told and far and "\n" in match.string[told.at : match.start()] else told
 
 
 def dated(value: str, unit: str, against: Against = None) -> Reading:

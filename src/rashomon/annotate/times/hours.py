@@ -42,7 +42,7 @@ def _half_base(match: re.Match[str], frame: Frame, rel: str) -> Reading | None:
     if rel in {"last", "yesterday", "tomorrow", "overnight"}:
         shift = {"tomorrow": 1}.get(rel, -1)
         return relative(frame.day, "day", shift) if frame.day else None
-    told = frame.last(match.start(), DAY)
+    told = frame.scene(match, DAY)
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
     base = told.day if told else frame.day
     if base is None:
@@ -71,7 +71,7 @@ def inner(text: str, match: re.Match[str], frame: Frame) -> Reading | None:
 def clock(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a time of day; its day is the one told last in the passage, else the report's own."""
     groups = match.groupdict()
-    told = frame.last(match.start(), DAY)
+    told = frame.scene(match, DAY)
     beside = told is not None and told.at == match.start()  # the day that stands right after it
     if told and not beside and frame.day and told.day > frame.day and frame.way() == "past":
         told = None  # what is told as past happened on no day that is still ahead
