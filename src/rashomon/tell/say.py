@@ -41,10 +41,11 @@ def say(one: Marked, start: int, end: int) -> Said:
 
 
 def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
-    """Tell a point by the line of the telling that reads best; tellings that are no denial come first."""
+    """Tell a point by the line of the telling that reads best: of those that assert it, or of the two that differ."""
+    pair = point.difference and (point.difference.left, point.difference.right)
     lines = [
         (telling.polarity != "asserts", said.awkward, said.span, said.text)
-        for telling in point.tellings
+        for telling in pair or point.tellings
         for said in (say(marked[telling.article], telling.start, telling.end),)
     ]
     return replace(point, text=min(lines)[-1])
