@@ -136,6 +136,15 @@ class Sheet:
                 found.append({"PROPN": "P", "VERB": "V", "NOUN": "N", "NUM": "#"}.get(pos, "A"))
         return np.array(found)
 
+    @cached_property
+    def classes(self) -> dict[str, frozenset[str]]:
+        """The keys of each class of words."""
+        found: dict[str, set[str]] = {}
+        for key, tag in zip(self.keys, self.tags.tolist(), strict=True):
+            if key:
+                found.setdefault(tag, set()).add(key)
+        return {tag: frozenset(keys) for tag, keys in found.items()}
+
     def over(self, values: Matrix) -> Matrix:
         """Sum a value of tokens over each unit."""
         summed = np.concatenate([np.zeros(1, dtype=np.float32), np.cumsum(values, dtype=np.float32)])
@@ -201,8 +210,8 @@ class Pairing:
 
     def of(self, tag: str) -> Matrix:
         """Which shared keys are of a class on both sides' sheets (as the left one has it)."""
-        mine = {key for key, mark in zip(self.left.keys, self.left.tags, strict=True) if key and mark == tag}
-        return np.array([key in mine for key in self.place], dtype=np.float32)
+        mine = self.left.classes.get(tag, frozenset())
+        return numbers([key in mine for key in self.place])
 
     @cached_property
     def likeness(self) -> Matrix:
