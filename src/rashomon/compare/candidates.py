@@ -115,7 +115,8 @@ def details(parse: Parse, owner: list[int], left: list[int], right: list[int]) -
     """Give the typed details: where and with what (phrases), how many, who (names in apposition), when."""
     for i, dep in enumerate(parse.dep):
         kind = DETAIL.get(dep) or ("figure" if parse.tag[i] == "CD" else None)
-        if kind is None or parse.head[i] == i:
+        hyphened = parse.word[i + 1 : i + 2] == ("-",)  # *self* in *self-proclaimed* is no time
+        if kind is None or parse.head[i] == i or (kind == "time" and hyphened):
             continue
         above = parse.head[i]
         if kind == "phrase":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
 from rashomon.compare.tellings import Told, tell
 from rashomon.records import Point, PointKind, Related, Story, Value
+
+# What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
+EDGES = re.compile(
+    r"^(?:[\s,;:–—-]|(?:that|and|but)\b)+|(?:[\s,;:–—-]|\b(?:and|but|or|which|who)(?=[\s,]*$))+$", re.IGNORECASE
+)
 
 
 class Desk:
@@ -120,5 +126,6 @@ def line(told: Sequence[Told]) -> str:
         length = one.unit.last - one.unit.first
         return (one.unit.kind != "clause", one.telling.hedge is not None, abs(length - 12), one.telling.article)
 
-    text = words(min(told, key=rank)).strip(" ,;:–—-")
+    best = words(min(told, key=rank))
+    text = EDGES.sub("", best) or best
     return text[:1].upper() + text[1:]
