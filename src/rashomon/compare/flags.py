@@ -12,8 +12,9 @@ from rashomon.compare.sheets import Sheet
 from rashomon.records import Block, Flag, Span
 
 NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
-TIME = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+NOBODY = re.compile(  # days, months, and who took or sold the picture
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z]\w+day"
+    r"|Photos?|Images?|File|Credit|Courtesy|Reuters|Getty|AFP|AP)\b"
 )
 WORDS = 30  # a paragraph shorter than this can share no word with its story by chance
 STRANGE = 0.05  # a paragraph shares less than this (of what its words tell) with the rest of its story
@@ -42,7 +43,7 @@ def captions(sheets: Sequence[Sheet]) -> Iterator[Flag]:
         for block in article.blocks:
             if block.role != "caption":
                 continue
-            names = [name for name in NAME.findall(text[block.start : block.end]) if not TIME.search(name)]
+            names = [name for name in NAME.findall(text[block.start : block.end]) if not NOBODY.search(name)]
             if names and not any({*name.lower().split()} & told for name in names):
                 message = f"the caption names {', '.join(names[:3])}, of whom the story tells nothing"
                 yield Flag(article=article.id, kind="caption", start=block.start, end=block.end, message=message)
