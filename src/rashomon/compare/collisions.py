@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon import data
 from rashomon.compare.slots import clash
-from rashomon.compare.tellings import Told, likeness
+from rashomon.compare.tellings import Told, content, likeness
 from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
 from rashomon.text.intervals import meet
@@ -20,12 +20,14 @@ SHARED = 0.5  # share of the words around two sums of money that must be the sam
 RISING = frozenset({"rise", "climb", "raise", "grow", "increase", "jump", "now", "far", "confirm", "still", "remain"})
 FEW = 3  # of the pairs of differing counts one in so many may be of one moment, and the count still have grown
 ON_TOPIC = 0.4  # share of the shorter one's content words that both must hold to be about one thing
+ROOT = 6  # letters that *Kestria* and *Kestrian* share
 BESIDE = 5  # words between an age and the name whose it is
+ANYBODY = frozenset({"people", "person", "man", "woman", "individual", "other", "one", "body"})
 Verdict = tuple[Status, Difference | None]
 Look = Callable[[Told, Told], Verdict | None]
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=8)
 def listed(name: str) -> frozenset[str]:
     """Load a list of words: what grows while it is told (*growing*), words that refuse (*refusals*)."""
     lines = data.path(f"compare/{name}.txt").read_text(encoding="utf-8").splitlines()
@@ -45,19 +47,42 @@ def judge(told: Sequence[Told]) -> Verdict:
 
 
 def denial(left: Told, right: Told) -> Verdict | None:
-    """Find that one source denies what the other asserts."""
+    """Find that one source denies what another, not of its own side, asserts."""
     if denied(left) == denied(right) or "unsure" in {left.telling.polarity, right.telling.polarity}:
         return None
-    if shared_name(left.telling.origin, right.telling.origin):
-        return None
     denier, other = (left, right) if denied(left) else (right, left)
+    if one_side(left, right) or negated(other) or any(bare(told) or reports(told) for told in (left, right)):
+        return None
     why = f"{denier.telling.origin} denies what {other.telling.origin} tells"
     return differ("polarity", left, right, why)
 
 
-def shared_name(left: str, right: str) -> bool:
-    """Tell whether two origins share a word of some length: they may be one."""
-    return bool({w for w in left.lower().split() if len(w) > 3} & {w for w in right.lower().split() if len(w) > 3})
+def one_side(left: Told, right: Told) -> bool:
+    """Tell whether two sources may be one body: *Kestria*, *the commander of the Kestrian navy*."""
+    mine, theirs = (
+        {word[:ROOT] for word in f"{told.telling.origin} {told.telling.attributed_to or ''}".lower().split()}
+        for told in (left, right)
+    )
+    return any(len(word) > 3 for word in mine & theirs)
+
+
+def bare(told: Told) -> bool:
+    """Tell whether a unit only speaks of some claim without saying which (*denied the allegations*)."""
+    return not content(told) - {stem(word) for word in listed("claims")} - {stem(lemma) for lemma in cue(told)}
+
+
+def reports(told: Told) -> bool:
+    """Tell whether a unit itself says that somebody denies: that is so, whether or not the denial is right."""
+    start, end = told.telling.start, told.telling.end
+    denials = (one for one in told.marked.statements if one.stance == "denies")
+    return any(start <= first < end for one in denials for first, _ in one.cue)
+
+
+def cue(told: Told) -> set[str]:
+    """Give the lemmas of the words that say that somebody says the unit."""
+    parse = told.marked.parse
+    spans = told.statement.cue if told.statement else ()
+    return {parse.lemma[i] for i in range(len(parse)) for start, end in spans if start <= parse.start[i] < end}
 
 
 def denied(told: Told) -> bool:
@@ -134,9 +159,17 @@ def alike(left: tuple[Told, Quantity], right: tuple[Told, Quantity]) -> bool:
     if one.unit in {"age", "duration", "rank", "other"} or one.of in {"year", "years"}:
         return bool(names(told, one) & names(other, two))
     if one.unit == "count":
-        return True
+        return one.of not in ANYBODY or bool(doing(told, one) & doing(other, two))
     mine, theirs = close(told, one), close(other, two)
     return len(mine & theirs) >= SHARED * min(len(mine), len(theirs)) > 0
+
+
+def doing(told: Told, quantity: Quantity) -> set[str]:
+    """Give the stems of the verbs and adjectives of a unit, and of the clause around it: what befell those counted."""
+    parse = told.marked.parse
+    tokens = {*range(told.unit.first, told.unit.last), told.unit.clause}
+    said = {stem(parse.lemma[i]) for i in tokens if parse.pos[i] in {"VERB", "ADJ"}}
+    return said | ({stem(quantity.of.lower())} if quantity.of and quantity.of not in ANYBODY else set())
 
 
 def names(told: Told, quantity: Quantity) -> set[str]:

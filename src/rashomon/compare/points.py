@@ -13,7 +13,7 @@ from rashomon.compare.figures import Tally, tallies
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
 from rashomon.compare.tellings import Told, tell
-from rashomon.records import Point, PointKind, Related, Story, Value
+from rashomon.records import Point, PointKind, Quantity, Related, Story, Value
 
 # What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
 EDGES = re.compile(
@@ -55,15 +55,12 @@ class Desk:
 
     def tallied(self, one: Tally) -> Point:
         """Make a point of a count."""
-        read = [self.told(member) for member in one.group.members]
-        status, difference = collisions.tally(read, [count.quantity for count in one.counts], grows=one.grows)
-        tellings = [
-            replace(told.telling, value=Value(text=words(told), low=count.quantity.low, high=count.quantity.high))
-            for told, count in zip(read, one.counts, strict=True)
+        read = [
+            counted(self.told(member), count.quantity)
+            for member, count in zip(one.group.members, one.counts, strict=True)
         ]
-        made = self.point(one.group, (status, difference))
-        order = sorted(tellings, key=lambda telling: (telling.article, telling.start))
-        return replace(made, kind="figure", tellings=tuple(order))
+        verdict = collisions.tally(read, [count.quantity for count in one.counts], grows=one.grows)
+        return replace(self.made(one.group, read, verdict), kind="figure")
 
     def counts_again(self, group: Group, figures: frozenset[tuple[int, int]]) -> bool:
         """Tell whether each unit of a group holds a figure of one count, so that it tells nothing besides."""
@@ -75,7 +72,10 @@ class Desk:
 
     def point(self, group: Group, verdict: collisions.Verdict | None = None) -> Point:
         """Make one point of a group of units."""
-        told = [self.told(member) for member in group.members]
+        return self.made(group, [self.told(member) for member in group.members], verdict)
+
+    def made(self, group: Group, told: list[Told], verdict: collisions.Verdict | None) -> Point:
+        """Make one point of the tellings of a group."""
         told.sort(key=lambda one: (one.telling.article, one.telling.start))
         status, difference = verdict or collisions.judge(told)
         tellings = tuple(one.telling for one in told)
@@ -100,6 +100,12 @@ def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bo
     return any(
         clauses <= {(article, sheets[article].units[row].clause) for article, row in one.members} for one in groups
     )
+
+
+def counted(told: Told, quantity: Quantity) -> Told:
+    """Give a telling the value of one of its figures."""
+    value = Value(text=words(told), low=quantity.low, high=quantity.high)
+    return replace(told, telling=replace(told.telling, value=value))
 
 
 def words(told: Told) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rashomon import data
 from rashomon.records import Article, Copy, Marked, Statement, Stretch, Telling
+from rashomon.text.naming import named
 
 SHARED = 0.5  # an article that took so much of its body from another is no voice of its own
 
@@ -45,8 +46,8 @@ def covered(stretch: Stretch, by: Iterable[Stretch]) -> int:
 
 
 def outlet(article: Article) -> str:
-    """Name who published an article: the outlet, else where it came from."""
-    return article.outlet or article.source or article.id
+    """Name who published an article: the outlet, else the file that it came from."""
+    return named(article.outlet, article.source) or article.id
 
 
 def voices(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, str]:
@@ -61,8 +62,8 @@ def voices(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, str
     for copy in sorted(copies, key=lambda copy: (copy.article, copy.of)):
         if copy.shared >= SHARED and copy.article in leader and copy.of in leader:
             leader[find(copy.article)] = find(copy.of)
-    named = {article.id: article.agency or outlet(article) for article in articles}
-    return {article.id: named[find(article.id)] for article in articles}
+    names = {article.id: article.agency or outlet(article) for article in articles}
+    return {article.id: names[find(article.id)] for article in articles}
 
 
 def count(tellings: Sequence[Telling], bodies: Mapping[str, str]) -> int:
@@ -70,12 +71,12 @@ def count(tellings: Sequence[Telling], bodies: Mapping[str, str]) -> int:
 
     Sources that name nobody count once together, and only where nobody else asserts it.
     """
-    named, unnamed = set(), 0
+    known, unnamed = set(), 0
     for telling in tellings:
         if telling.polarity == "denies":
             continue
         if telling.attributed_to is not None and nobody(telling.attributed_to):
             unnamed = 1
         else:
-            named.add(bodies.get(telling.origin, telling.origin).casefold())
-    return len(named) or unnamed
+            known.add(bodies.get(telling.origin, telling.origin).casefold())
+    return len(known) or unnamed
