@@ -56,7 +56,7 @@ def test_a_text(tmp_path: Path) -> None:
     path.write_text(BODY, encoding="utf-8")
     article = one(path)
     assert article.text == BODY
-    assert article.source == str(path)
+    assert article.source == path.name
     assert article.title is None
     assert article.published.basis == "unknown"
 
@@ -148,15 +148,19 @@ def test_json_lines_and_what_is_wrong_with_some(tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     article, *skips = all_of(path)
     assert isinstance(article, Article)
-    assert article.source == f"{path}#1"
+    assert article.source == f"{path.name}#1"
     assert article.text == f"{TITLE}\n\n{BODY}"
     assert (article.title, article.outlet) == (TITLE, "The Harbour Post")
     assert article.published.start == date(2024, 3, 5)
     places = [(item.source, item.where) for item in skips if isinstance(item, Skip)]
     assert places == [
-        (str(path), "line 2"), (f"{path}#4", None), (str(path), "line 5"), (str(path), "line 6"), (str(path), "line 7"),
-    ]  # fmt: skip
-    assert f"{path}#1" in skips[1].why  # type: ignore[union-attr]
+        (path.name, "line 2"),
+        (f"{path.name}#4", None),
+        (path.name, "line 5"),
+        (path.name, "line 6"),
+        (path.name, "line 7"),
+    ]
+    assert f"{path.name}#1" in skips[1].why  # type: ignore[union-attr]
 
 
 def test_a_long_line_costs_that_line_only(tmp_path: Path) -> None:
@@ -196,7 +200,7 @@ def test_tables(tmp_path: Path, suffix: str, mark: str) -> None:
     article, broken = all_of(path)
     assert isinstance(article, Article)
     assert article.text == f"{TITLE}\n\n{BODY}"
-    assert (article.source, article.outlet) == (f"{path}#2", "Post")
+    assert (article.source, article.outlet) == (f"{path.name}#2", "Post")
     assert isinstance(broken, Skip)
     assert broken.where == "line 5"
 
@@ -234,7 +238,7 @@ def test_packed_files(tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes
     path = tmp_path / f"a.jsonl{suffix}"
     packed = pack(json.dumps(row()).encode())
     path.write_bytes(packed)
-    assert one(path).source == f"{path}#1"
+    assert one(path).source == f"{path.name}#1"
     path.write_bytes(packed[: len(packed) // 2])
     assert "unpacked" in skip(path).why
 
@@ -248,11 +252,11 @@ def test_an_archive(tmp_path: Path) -> None:
         archive.writestr("__MACOSX/._one.txt", b"\0")
     text, photo, collection = all_of(path)
     assert isinstance(text, Article)
-    assert text.source == f"{path}#b/one.txt"
+    assert text.source == f"{path.name}#b/one.txt"
     assert isinstance(photo, Skip)
     assert photo.where == "b/photo.jpg"
     assert isinstance(collection, Article)
-    assert collection.source == f"{path}#b/two.jsonl#1"
+    assert collection.source == f"{path.name}#b/two.jsonl#1"
     path.write_bytes(b"PK\x03\x04 and no more")
     assert "archive" in skip(path).why
 
@@ -306,8 +310,22 @@ def test_links_that_lead_in_a_circle(tmp_path: Path) -> None:
     (inner / "self.txt").symlink_to(inner / "self.txt")
     (inner / "gone.txt").symlink_to(inner / "nowhere.txt")
     found = all_of(tmp_path)
-    assert [item.source for item in found if isinstance(item, Article)] == [str(inner / "a.txt")]
+    assert [item.source for item in found if isinstance(item, Article)] == [f"{tmp_path.name}/inner/a.txt"]
     assert sum(isinstance(item, Skip) for item in found) == 3
+
+
+def test_no_folder_above_the_given_one_is_named(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(BODY, encoding="utf-8")
+    first, again, missing = all_of(tmp_path / "one" / "a.txt", tmp_path / "two", tmp_path / "three" / "b.txt")
+    assert isinstance(first, Article)
+    assert first.source == "a.txt"
+    assert isinstance(again, Skip)
+    assert (again.source, again.why) == ("two/a.txt", "it is the same article as a.txt")
+    assert missing.source == "b.txt"
+    found = all_of(tmp_path / "*" / "*.txt")
+    assert [item.source for item in found] == ["one/a.txt", "two/a.txt"]
 
 
 # ------------------------------------------------------------------------------------------------------------ bad input
@@ -335,7 +353,7 @@ def test_each_bad_file_says_why(tmp_path: Path, name: str, data: bytes, why: str
     path = tmp_path / name
     path.write_bytes(data)
     found = skip(path)
-    assert found.source == str(path)
+    assert found.source == path.name
     assert why in found.why
 
 

@@ -40,10 +40,10 @@ def each(paths: Sequence[str | Path], fields: Mapping[str, str], stdin: BinaryIO
     for found in find(paths, frozenset(KINDS)):
         if isinstance(found, Skip):
             yield found
-        elif found == "-":
+        elif found.path == "-":
             yield from read_stream(stdin, fields)
         else:
-            yield from read_file(found, fields)
+            yield from read_file(found.path, found.source, fields)
 
 
 def once(items: Iterator[Article | Skip]) -> Iterator[Article | Skip]:
@@ -51,8 +51,9 @@ def once(items: Iterator[Article | Skip]) -> Iterator[Article | Skip]:
     sources: dict[str, str] = {}
     for item in items:
         if isinstance(item, Article):
-            first = sources.setdefault(item.id, item.source)
-            if first != item.source:
+            first = sources.get(item.id)
+            sources.setdefault(item.id, item.source)
+            if first is not None:
                 item = Skip(
                     source=item.source,
                     why=f"it is the same article as {first}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,13 +59,13 @@ KINDS = (*READERS, *PACKS, ".zip")
 NOT_READ = "convert it to text, HTML, JSON lines or CSV first, or pipe it into - if it is one of these"
 
 
-def read_file(path: str, fields: Fields) -> Items:
-    """Read the articles in a file; what is wrong with it becomes a skip."""
+def read_file(path: str, source: str, fields: Fields) -> Items:
+    """Read the articles in a file, which they name as their source; what is wrong with it becomes a skip."""
     try:
         with Path(path).open("rb") as stream:
-            yield from told(of_suffix(stream, path, path, Path(path).stat().st_size, fields), path)
+            yield from told(of_suffix(stream, path, source, Path(path).stat().st_size, fields), source)
     except OSError as error:
-        yield unreached(path, error)
+        yield replace(unreached(path, error), source=source)
 
 
 def read_stream(stream: BinaryIO | None, fields: Fields) -> Items:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -14,7 +15,15 @@ from rashomon.records import Skip
 DEEPEST = 100  # folders in folders
 
 
-def find(paths: Sequence[str | Path], kinds: frozenset[str]) -> Iterator[str | Skip]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file: where it is, and what it is called in a dossier."""
+
+    path: str
+    source: str
+
+
+def find(paths: Sequence[str | Path], kinds: frozenset[str]) -> Iterator[Found | Skip]:
     """Find the files under some paths: each once, folders and globs in the order of their names.
 
     Args:
@@ -24,12 +33,32 @@ def find(paths: Sequence[str | Path], kinds: frozenset[str]) -> Iterator[str | S
     seen: set[str] = set()
     for path in map(str, paths):
         for found in under(path, kinds):
-            if isinstance(found, str):
-                place = found if found == "-" else os.path.abspath(found)  # noqa: PTH100  (no link is followed)
-                if place in seen:
-                    continue
+            if isinstance(found, Skip):
+                yield replace(found, source=shown(found.source, path))
+                continue
+            place = found if found == "-" else os.path.abspath(found)  # noqa: PTH100  (no link is followed)
+            if place not in seen:
                 seen.add(place)
-            yield found
+                yield Found(found, shown(found, path))
+
+
+def shown(path: str, given: str) -> str:
+    """Say what a path is called outside this machine, where a dossier may go.
+
+    Of an absolute path, what stands above the file, folder or pattern that was given is the user's own and left out.
+
+    >>> shown("news/a.txt", "news"), shown("/home/ann/news/a.txt", "/home/ann/news")
+    ('news/a.txt', 'news/a.txt')
+    >>> shown("/home/ann/news/a.txt", "/home/ann/*/*.txt")
+    'news/a.txt'
+    """
+    if not Path(given).is_absolute():
+        return path
+    above = Path(given).parent
+    while has_magic(str(above)):
+        above = above.parent
+    full = Path(path)
+    return str(full.relative_to(above)) if full.is_relative_to(above) else full.name
 
 
 def under(path: str, kinds: frozenset[str]) -> Iterator[str | Skip]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.records import Article
+from rashomon.text.naming import named
 
 SPACE = re.compile(r"\s+")
 
@@ -21,4 +22,4 @@ def key(text: str) -> str:
 
 def teller(article: Article) -> str:
     """Name an article's outlet; the file that it came from where that is not known."""
-    return article.outlet or article.source.rpartition("/")[2]
+    return named(article.outlet, article.source)

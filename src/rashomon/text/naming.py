@@ -1,4 +1,4 @@
-"""Forms of names: folding, words, skeletons. Knows strings only."""
+"""Forms of names: folding, words, skeletons; what an outlet is called. Knows strings only."""
 
 from __future__ import annotations
 
@@ -47,6 +47,15 @@ def initials(name: str) -> frozenset[str]:
     large = "".join(fold(part)[:1] for part in parts if part[0].isupper())
     every = "".join(fold(part)[:1] for part in parts)
     return frozenset({large, every} - {""})
+
+
+def named(outlet: str | None, source: str) -> str:
+    """Name who published a text: the outlet, else the file that it came from, whose folders are nobody's business.
+
+    >>> named("Post", "news/1.txt"), named(None, "/home/ann/news/14-courier.txt"), named(None, "news/feed.jsonl#7")
+    ('Post', '14-courier.txt', 'feed.jsonl#7')
+    """
+    return outlet or source.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def skeleton(word: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from rashomon.records import Article, Dossier, Interval, Quantity, Span, Story, Stretch, Telling, TimeExpression
 from rashomon.tell.page import safe, words
+from rashomon.text.naming import named
 
 _LONG = 16
 
@@ -27,7 +28,6 @@ class Library:
         for time in dossier.times:
             self._read[time.article].append(time)
         self._wanted: dict[str, dict[int, dict[str, None]]] = {name: {} for name in self.articles}
-        self._unnamed = sorted((one.source for one in dossier.articles if not one.outlet and one.source), key=len)
 
     def ordered(self, names: Iterable[str]) -> list[str]:
         """Put articles in order of publication; those that are not in the dossier are left out."""
@@ -39,12 +39,6 @@ class Library:
         if article is None:
             return "unknown article"
         return article.outlet or file(article.source)
-
-    def named(self, text: str) -> str:
-        """Say the short name of each file that a text names by its whole path."""
-        for source in reversed(self._unnamed):
-            text = text.replace(source, file(source)) if source in text else text
-        return text
 
     def said(self, statement: str | None) -> str:
         """Give the id under which a statement stands in the page, empty where it does not.
@@ -126,7 +120,7 @@ def file(source: str) -> str:
     >>> file("news/14-courier.txt"), file("seeds/002_8f32a188c496c109d3.txt"), file("feed.jsonl#7")
     ('14-courier', '002_8f32a1…', 'feed.jsonl#7')
     """
-    path = PurePosixPath(source.replace("\\", "/"))
+    path = PurePosixPath(named(None, source))
     name = path.stem if path.suffix.isalnum() or path.suffix[1:].isalnum() else path.name
     return (name if len(name) <= _LONG else f"{name[: _LONG - 6]}…") or "outlet not known"
 

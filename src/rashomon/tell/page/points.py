@@ -94,7 +94,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
         status=point.status,
         text=point.text,
         support=point.support,
-        origins=tuple(dict.fromkeys(map(library.named, asserting))),
+        origins=tuple(dict.fromkeys(asserting)),
         told=sum(1 for cell in cells if cell.manner),
         rows=table.rows,
         strip=strip.draw(
@@ -103,7 +103,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
         voices=tuple(number for number, cell in enumerate(cells) if cell.manner),
         sides=table.sides,
         difference=point.difference.kind if point.difference else "",
-        why=library.named(point.difference.why) if point.difference else "",
+        why=point.difference.why if point.difference else "",
         notes=_notes(point, library),
         reasons=point.reasons,
         chart=chart.draw([(library.label(one.article), library.when(one.article), one.value) for one in tellings]),
@@ -114,7 +114,7 @@ def _notes(point: Point, library: Library) -> tuple[Passing, ...]:
     """Gather notes of one kind from one article: where the same was lost on the way to many, it is said once."""
     by: dict[tuple[str, str, str], dict[str, None]] = {}
     for note in point.notes:
-        by.setdefault((note.kind, note.from_, library.named(note.why)), {})[library.label(note.to)] = None
+        by.setdefault((note.kind, note.from_, note.why), {})[library.label(note.to)] = None
     return tuple(Passing(kind, library.label(start), tuple(ends), why) for (kind, start, why), ends in by.items())
 
 

@@ -217,7 +217,7 @@ class Binder:
         return Cite(self.library.label(span.article), number, self.library.to(span))
 
     def _line(self, line: Line) -> Happening:
-        return Happening(self.library.named(line.text), self._cites(line.cites))
+        return Happening(line.text, self._cites(line.cites))
 
     def _days(self, timeline: Sequence[Entry]) -> tuple[Day, ...]:
         runs = groupby(timeline, key=lambda entry: entry.interval)
@@ -244,7 +244,7 @@ class Binder:
                 (_short(text[one.start : one.end]), self.library.to(one), self.library.to(other))
                 for one, other in pairs
             ),
-            why=tuple(self.library.named(reason.detail) for reason in copy.reasons),
+            why=tuple(reason.detail for reason in copy.reasons),
         )
 
     def _flag(self, number: int, flag: Flag) -> Warned:
@@ -252,7 +252,7 @@ class Binder:
         return Warned(
             id=f"flag-{number}",
             kind=words.kind(flag.kind),
-            message=self.library.named(flag.message),
+            message=flag.message,
             outlet=self.library.label(flag.article),
             href=self.library.to(own),
             words=_short(self.library.articles[flag.article].text[flag.start : flag.end]),
