@@ -18,7 +18,7 @@ def test_the_view_of_a_small_dossier(dossier: Dossier) -> None:
         "  AGREED (1)",
         "    [2 articles, support 2] A dam broke above Orvel on Sunday",
         "  DISPUTED (1)",
-        "    [2 articles, support 2] At least nine people are missing after a dam broke above Orvel on Sunday",
+        "    [2 articles, support 2] Fourteen people are missing",
         "        Hill Post: At least nine people are missing",
         "        Valley Daily: Fourteen people are missing",
         "",

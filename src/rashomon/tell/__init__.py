@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from rashomon.records import Dossier, Interval, Marked, Related, Skip, Story
-from rashomon.tell.say import worded
+from rashomon.tell.say import whole, worded
 from rashomon.tell.summary import summarise
 from rashomon.tell.timeline import timeline
 
@@ -44,7 +44,8 @@ def finished(story: Story, related: Related, marked: Mapping[str, Marked]) -> St
         timeline=timeline(related.events, mine),
         interval=days(mine.values()),
     )
-    return replace(told, summary=summarise(told, {name: one.article for name, one in mine.items()}))
+    readable = [point for point in told.points if whole(point, mine)]
+    return replace(told, summary=summarise(readable, {name: one.article for name, one in mine.items()}))
 
 
 def days(marked: Iterable[Marked]) -> Interval:

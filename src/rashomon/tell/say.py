@@ -6,20 +6,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.records import Marked, Point, Span
+from rashomon.records import Marked, Parse, Point, Span, Telling
 from rashomon.tell.quote import quote
 from rashomon.text.lines import line, stands_alone
 
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+MOSTLY = 0.6  # share of a line's content words that the span must hold to be told by it
 WORDS = 16  # words of the line that is read best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A line of an article: its words, where they stand, and how awkward it is to read alone (the least is best)."""
+    """A line of an article: its words, where they stand, and how awkward it is to read alone (the least is best).
+
+    ``told`` is the share of the line's own words that the span holds which it is told for.
+    """
 
     text: str
     span: Span
     awkward: tuple[int, int]
+    told: float
 
 
 def say(one: Marked, start: int, end: int) -> Said:
@@ -32,20 +38,54 @@ def say(one: Marked, start: int, end: int) -> Said:
         awkward = 0 if stands_alone(parse, run) else 1
     else:
         awkward = 2
-    text = quote(one.article, start, end)
+    text = unpaired(quote(one.article, start, end))
     return Said(
         text=text[:1].upper() + text[1:],
         span=Span(article=one.article.id, start=start, end=end),
         awkward=(awkward, abs(len(text.split()) - WORDS)),
+        told=held(parse, (first, last), run) if run else 1.0,
     )
 
 
+def unpaired(text: str) -> str:
+    """Take off a closing quotation mark that the line does not open, and the full stop before it."""
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if text.endswith(closing) and opening not in text:
+            text = text.removesuffix(closing).rstrip(" .,")
+    return text
+
+
+def held(parse: Parse, span: tuple[int, int], run: tuple[int, int]) -> float:
+    """Give the share of a line's content words that stand in a span of it."""
+    content = [i for i in range(*run) if parse.pos[i] in CONTENT]
+    return sum(span[0] <= i < span[1] for i in content) / max(len(content), 1)
+
+
 def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
-    """Tell a point by the line of the telling that reads best: of those that assert it, or of the two that differ."""
+    """Tell a point by the line of the telling that reads best, or in the words of the span that compare chose.
+
+    A line must say little more than the span that it stands for: what the articles agree on is the span, and not the
+    rest of its sentence. A dispute is told by one of its sides, what changed with time by the newest telling.
+    """
     pair = point.difference and (point.difference.left, point.difference.right)
     lines = [
         (telling.polarity != "asserts", said.awkward, said.span, said.text)
-        for telling in pair or point.tellings
+        for telling in newest(point) or pair or point.tellings
         for said in (say(marked[telling.article], telling.start, telling.end),)
+        if said.told >= MOSTLY and said.awkward[0] < 2
     ]
-    return replace(point, text=min(lines)[-1])
+    return replace(point, text=min(lines)[-1]) if lines else point
+
+
+def whole(point: Point, marked: Mapping[str, Marked]) -> bool:
+    """Tell whether a point's text is a line that can be read alone, and no fragment."""
+    lines = (say(marked[telling.article], telling.start, telling.end) for telling in point.tellings)
+    return any(said.text == point.text and said.awkward[0] == 0 for said in lines)
+
+
+def newest(point: Point) -> tuple[Telling, ...]:
+    """Give the tellings of a changing point that were published last; none where that is not known."""
+    days = [told.as_of.start for told in point.tellings if told.as_of and told.as_of.start]
+    if point.status != "updated" or not days:
+        return ()
+    return tuple(told for told in point.tellings if told.as_of and told.as_of.start == max(days))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.records import Article, Line, Point, Span, Story, Telling
+from rashomon.records import Article, Line, Point, Span, Telling
 from rashomon.tell.quote import key, quote, teller
 
 AGREED, DISPUTED = 5, 3  # lines of each
 
 
-def summarise(story: Story, articles: Mapping[str, Article]) -> tuple[Line, ...]:
+def summarise(points: Sequence[Point], articles: Mapping[str, Article]) -> tuple[Line, ...]:
     """Take the best-supported points, then the sharpest disputes, each told once."""
-    agreed = [point for point in story.points if point.status in {"agreed", "updated", "scope"}]
-    disputed = [point for point in story.points if point.status == "disputed"]
+    agreed = [point for point in points if point.status in {"agreed", "updated", "scope"}]
+    disputed = [point for point in points if point.status == "disputed"]
     lines: list[Line] = []
     seen: set[str] = set()
-    for points, most in ((ranked(agreed), AGREED), (ranked(disputed), DISPUTED)):
+    for chosen, most in ((ranked(agreed), AGREED), (ranked(disputed), DISPUTED)):
         taken = 0
-        for point in points:
+        for point in chosen:
             line = tell_point(point, articles)
             if taken < most and key(line.text) not in seen:
                 seen.add(key(line.text))
