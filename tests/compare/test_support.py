@@ -28,12 +28,12 @@ def test_copies_and_an_agencys_stories_are_one_voice() -> None:
 
 
 def test_outlets_that_quote_one_spokesman_are_one_origin() -> None:
-    assert count([telling("Oda Lindqvist", "Lindqvist"), telling("Oda Lindqvist", "fire chief Oda Lindqvist")], {}) == 1
+    assert count([telling("Oda Lindqvist", "Lindqvist"), telling("Oda Lindqvist", "fire chief Oda Lindqvist")]) == 1
 
 
 def test_vague_sources_count_only_where_nobody_else_tells() -> None:
-    assert count([telling("officials", "officials"), telling("sources", "two sources")], {}) == 1
-    assert count([telling("officials", "officials"), telling("Post")], {}) == 1
+    assert count([telling("officials", "officials"), telling("sources", "two sources")]) == 1
+    assert count([telling("officials", "officials"), telling("Post")]) == 1
 
 
 @pytest.mark.parametrize(("source", "vague"), [("officials", True), ("two people", True), ("the Navy", False)])

@@ -85,7 +85,7 @@ class Desk:
             id="p" + hashlib.sha256(f"{self.story.id}\n{quotes}".encode()).hexdigest()[:12],
             kind=kind(told),
             status=status,
-            support=support.count(tellings, {}),
+            support=support.count(tellings),
             text=line(told),
             tellings=tellings,
             difference=difference,

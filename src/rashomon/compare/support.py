@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rashomon import data
@@ -66,7 +66,7 @@ def voices(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, str
     return {article.id: names[find(article.id)] for article in articles}
 
 
-def count(tellings: Sequence[Telling], bodies: Mapping[str, str]) -> int:
+def count(tellings: Sequence[Telling]) -> int:
     """Count the independent origins that assert a point.
 
     Sources that name nobody count once together, and only where nobody else asserts it.
@@ -78,5 +78,5 @@ def count(tellings: Sequence[Telling], bodies: Mapping[str, str]) -> int:
         if telling.attributed_to is not None and nobody(telling.attributed_to):
             unnamed = 1
         else:
-            known.add(bodies.get(telling.origin, telling.origin).casefold())
+            known.add(telling.origin.casefold())
     return len(known) or unnamed
