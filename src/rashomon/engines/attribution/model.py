@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from rashomon.engines.attribution.choose import chosen
 from rashomon.engines.attribution.decode import CONTENT, NONE, SOURCE, Floats, cues, roles, softmax
@@ -31,6 +30,9 @@ SMALL = 128
 
 NO_BEGINNING, NO_END = " \xa0,;:)]”»—–", " \xa0,;:([“«—–"
 """Marks that begin, or end, neither a source nor a content."""
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 Passage = tuple[str, Sequence[tuple[int, int]]]
 Run = Callable[[Mapping[str, Ints | Floats]], Floats]
@@ -82,6 +84,8 @@ class OnnxAttributor:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer  # late, as the runtime below
+
         tokenizer = Tokenizer.from_str(self._part("tokenizer.json").decode("utf-8"))
         tokenizer.no_padding()
         tokenizer.no_truncation()
@@ -96,6 +100,8 @@ class OnnxAttributor:
         return self._load("spans.onnx", "roles")
 
     def _load(self, name: str, output: str) -> Run:
+        import onnxruntime  # late: half a second that only who attributes must wait
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = self._threads
         # Further optimising fuses sums with normalisation, which the runtime does four times slower than the two.
