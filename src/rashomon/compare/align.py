@@ -125,9 +125,10 @@ def gather(links: Sequence[Links]) -> list[Group]:
     group: dict[tuple[int, int], int] = {}
     members: dict[int, list[tuple[int, int]]] = {}
     best: dict[int, tuple[float, tuple[tuple[int, int], tuple[int, int]]]] = {}
-    for number, (pair, value) in enumerate(sorted(score.items(), key=lambda item: (-item[1], item[0]))):
-        if value < SURE:
-            break
+    sure = sorted(
+        ((pair, value) for pair, value in score.items() if value >= SURE), key=lambda item: (-item[1], item[0])
+    )
+    for number, (pair, value) in enumerate(sure):
         merge(number, pair, value, (group, members, best), score)
     return sorted(
         (Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]])) for n, units in members.items()),
