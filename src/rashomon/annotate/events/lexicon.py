@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from rashomon.annotate.statements import cues
 from rashomon.data import path
 from rashomon.records import Reality
 
@@ -35,13 +36,12 @@ def lexicon() -> Lexicon:
     tables: dict[str, dict[str, Entry]] = {"verb": {}, "noun": {}}
     for lemma, pos, kind, mode in _rows("events/triggers.tsv")[1:]:
         tables[pos][lemma] = Entry(type=kind, mode=None if mode == "-" else mode)
-    cues = _rows("statements/cues.tsv")[1:]
     return Lexicon(
         verbs=tables["verb"],
         nouns=tables["noun"],
         empty={word: frozenset(kinds.split()) for word, kinds in _rows("events/verbs.tsv")},
         governors={word: cast("Reality", kind) for word, kind in _rows("events/governors.tsv")},
-        reporting=frozenset(row[0] for row in cues if row[1] == "verb"),
+        reporting=frozenset(cues.lexicon().verbs),
     )
 
 

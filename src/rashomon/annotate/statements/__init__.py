@@ -8,7 +8,6 @@ from rashomon.annotate.statements.chains import chained
 from rashomon.annotate.statements.links import denials, outer
 from rashomon.annotate.statements.mend import mended
 from rashomon.annotate.statements.rules import attributions
-from rashomon.annotate.statements.rules import attributions as by_rule
 from rashomon.annotate.statements.speakers import resolve
 from rashomon.annotate.statements.stance import kind, stance
 from rashomon.records import Article, Attribution, Mention, Parse, Statement
@@ -18,12 +17,12 @@ __all__ = ["attributions", "find"]
 
 
 def find(
-    article: Article, parse: Parse, mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...]
+    article: Article, parse: Parse, mentions: tuple[Mention, ...], taken: tuple[Attribution, ...]
 ) -> tuple[Statement, ...]:
     """Make statements of what the attributor found: kind, stance, speaker, which stands within which."""
     quotes = quotations(article.text)
-    given = tuple(one for one in attributions if one.content and (one.cue or one.source))
-    ruled = by_rule(article, parse) if given else ()
+    given = tuple(one for one in taken if one.content and (one.cue or one.source))
+    ruled = attributions(article, parse) if given else ()
     ordered = sorted(
         (mended(parse, one, quotes) for one in (*given, *chained(parse, given, ruled))),
         key=lambda one: (min(one.source + one.cue + one.content), one.content, one.cue),
