@@ -43,9 +43,8 @@ def test_city_has_coordinates() -> None:
     assert kyiv.latitude == pytest.approx(50.45, abs=0.02)
 
 
-def test_seats_and_capitals() -> None:
+def test_capitals() -> None:
     assert gazetteer.capital_of("Kiev") == gazetteer.capital_of("Kyiv") == "UA"
-    assert gazetteer.seat_of("the Kremlin") == "RU"
     assert gazetteer.capital_of("Lyon") is None
 
 
@@ -64,7 +63,7 @@ def test_every_table_says_its_source() -> None:
 
 
 WIDTHS = {
-    "peoples": 3, "regions": 6, "organisations": 3, "titles": 3, "roles": 3, "kinds": 3, "seats": 2, "renamed": 2,
+    "peoples": 3, "regions": 6, "organisations": 3, "titles": 3, "roles": 3, "kinds": 3, "renamed": 2,
     "short": 2, "nicknames": 2,
 }  # fmt: skip
 

@@ -31,9 +31,7 @@ FEATURES: dict[str, Feature] = {
     "question": looks.question,
     "leads_in": looks.leads_in,
     "speech": looks.speech,
-    "tweet": lambda look: (
-        any(mark in look.text for mark in ("(@", "t.co/", "pic.")) and looks.TWEET.search(look.text) is not None
-    ),
+    "tweet": looks.tweet,
     "entry": lambda look: looks.ENTRY.match(look.text) is not None and looks.PUBLISHED.match(look.text) is None,
     "goes_on": looks.goes_on,
     "page_words": looks.page_words,

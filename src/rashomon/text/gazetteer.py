@@ -74,11 +74,6 @@ def capital_of(name: str) -> str | None:
     return _capitals().get(fold(name))
 
 
-def seat_of(name: str) -> str | None:
-    """Give the ISO code of the state whose government a building or street stands for (*the Kremlin*)."""
-    return _seats().get(fold(name))
-
-
 def organisation(name: str) -> str | None:
     """Give the full name of a known organisation.
 
@@ -140,11 +135,6 @@ def _spelt_like() -> dict[str, tuple[str, ...]]:
         if (key := named[number]) in capitals:
             found[key] = (*found.get(key, ()), spelt)
     return found
-
-
-@lru_cache(maxsize=1)
-def _seats() -> dict[str, str]:
-    return {fold(name): iso for name, iso in table("seats.tsv")}
 
 
 @lru_cache(maxsize=1)

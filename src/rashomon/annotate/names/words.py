@@ -26,7 +26,6 @@ class Words:
     offices: frozenset[str]
     courtesies: frozenset[str]
     roles: dict[str, Gender]
-    single: frozenset[str]
     kinds: dict[str, MentionType]
     short: dict[str, tuple[str, ...]]
     nations: frozenset[str]
@@ -42,7 +41,6 @@ def words() -> Words:
         offices=frozenset(name for name, _, kind in titles if kind == "office"),
         courtesies=frozenset(name for name, _, kind in titles if kind == "courtesy" and name not in NAMES_TOO),
         roles={name: genders.get(gender) for name, gender, _ in roles},
-        single=frozenset(name for name, _, kind in roles if kind == "office"),
         kinds={name: TYPES[type_] for name, type_, _ in kinds},
         short={name: tuple(filter(None, short.split("|"))) for name, _, short in kinds},
         nations=frozenset(word for row in gazetteer.table("states.tsv") for word in row[5].split("|") if word),
