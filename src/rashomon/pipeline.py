@@ -14,7 +14,7 @@ from rashomon.compare import compare
 from rashomon.engines.attribution import OnnxAttributor
 from rashomon.engines.language import SpacyEngine
 from rashomon.engines.workers import cores, spread
-from rashomon.errors import SkipThis
+from rashomon.errors import RashomonError, SkipThis
 from rashomon.ports import Watcher
 from rashomon.read import read
 from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip
@@ -60,7 +60,9 @@ def build(
     articles: list[Article] = []
     for item in counted(cleaned(raw), "clean", watcher, len(raw)):
         (articles if isinstance(item, Article) else skipped).append(item)  # type: ignore[arg-type]
-    marked = list(counted(mark_all(articles, workers), "annotate", watcher, len(articles)))
+    marked: list[Marked] = []
+    for one in counted(mark_each(articles, workers), "annotate", watcher, len(articles)):
+        (marked if isinstance(one, Marked) else skipped).append(one)  # type: ignore[arg-type]
     related = staged("relate", relate, marked, watcher)
     compared = staged("compare", compare, related, watcher)
     options = {"fields": ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items())) or None}
@@ -78,17 +80,30 @@ def cleaned(articles: Sequence[Article]) -> Iterator[Article | Skip]:
 
 
 def mark_all(articles: Sequence[Article], workers: int | None = None) -> Iterator[Marked]:
-    """Annotate clean articles, in order, in as many processes as pay."""
+    """Annotate clean articles, in order; those that cannot be annotated are left out."""
+    return (one for one in mark_each(articles, workers) if isinstance(one, Marked))
+
+
+def mark_each(articles: Sequence[Article], workers: int | None = None) -> Iterator[Marked | Skip]:
+    """Annotate clean articles, in order, in as many processes as pay; one that cannot be annotated becomes a skip."""
     if workers is None:
         workers = cores() if sum(len(article.text) for article in articles) > ALONE else 1
     for portion in spread(mark_portion, list(chunks(articles)), workers):
         yield from portion
 
 
-def mark_portion(articles: Sequence[Article]) -> list[Marked]:
-    """Annotate some articles in this process."""
+def mark_portion(articles: Sequence[Article]) -> list[Marked | Skip]:
+    """Annotate some articles in this process; if that fails, each alone, so that a fault costs one article only."""
     language, attributor = engines()
-    return list(annotate(articles, language, attributor))
+    try:
+        return list(annotate(articles, language, attributor))
+    except RashomonError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - whatever is wrong with one article must not cost the others
+        if len(articles) > 1:
+            return [one for article in articles for one in mark_portion([article])]
+        why = f"a fault of rashomon's own ({type(fault).__name__}: {fault})"
+        return [Skip(source=articles[0].source, why=why, what_to_do="report it, with the article if you may")]
 
 
 @lru_cache(maxsize=1)

@@ -23,9 +23,8 @@ def spread(function: Callable[[Chunk], Result], chunks: Sequence[Chunk], workers
     if workers <= 1 or len(chunks) <= 1:
         yield from map(function, chunks)
         return
-    from loky import (
-        ProcessPoolExecutor,
-    )  # late: only large piles need it; unlike the standard pool, loky needs no main guard
+    # Late: only large piles need it. Unlike the standard library's pool, loky needs no guard in the user's script.
+    from loky import ProcessPoolExecutor
 
     with ProcessPoolExecutor(max_workers=min(workers, len(chunks)), env={"OMP_NUM_THREADS": "1"}) as pool:
         yield from pool.map(function, chunks)

@@ -92,6 +92,11 @@ def reached(path: str, kinds: frozenset[str]) -> Iterator[str | Skip]:
         yield Skip(source=path, why="it is no ordinary file", what_to_do="give a file, or pipe it into -")
 
 
+def ours(folder: str) -> bool:
+    """Tell whether a folder holds a dossier that rashomon wrote, and so no articles."""
+    return all((Path(folder) / name).is_file() for name in ("dossier.json", "index.html"))
+
+
 def walk(folder: str, kinds: frozenset[str], above: tuple[tuple[int, int], ...]) -> Iterator[str | Skip]:
     """Find the files in a folder and the folders in it, by name; hidden ones are left out.
 
@@ -117,7 +122,7 @@ def walk(folder: str, kinds: frozenset[str], above: tuple[tuple[int, int], ...])
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118
         if os.path.isdir(path):  # noqa: PTH112
-            if not (name.endswith("_files") and name.removesuffix("_files") in stems):
+            if not (name.endswith("_files") and name.removesuffix("_files") in stems) and not ours(path):
                 yield from walk(path, kinds, (*above, mark))
         elif not os.path.isfile(path) or Path(name).suffix.lower() in kinds:  # noqa: PTH113
             yield from reached(path, kinds)

@@ -13,6 +13,7 @@ JOIN = 0.15  # mean likeness at which two groups are one story; one setting for 
 TELLING = 24  # heaviest words of an article by which others are found
 CROWD = 60  # articles past which a word finds nobody any more: it belongs to no one story
 NEAREST = 2  # articles of a story that take in one that stands alone
+TITLE = 12  # words of an article that stand for a headline where it has none
 SHOWN = 6  # shared words that a reason names
 
 Pairs = dict[tuple[int, int], float]
@@ -130,5 +131,5 @@ def reason(one: Marked, bag: Bag, other: Marked, others: Bag) -> Reason:
 def headline(one: Marked) -> str:
     """Give an article's headline; its first words where it has none."""
     heads = [one.article.text[b.start : b.end] for b in one.article.blocks if b.role == "headline"]
-    first = " ".join(one.parse.word[:12])
+    first = one.article.text[one.parse.start[0] : one.parse.end[:TITLE][-1]] if len(one.parse) else one.article.source
     return (one.article.title or (heads[0] if heads else first)).strip()

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 import msgspec
 
 from rashomon.records import Dossier
+from rashomon.tell.quote import key
 
 
 def verify(dossier: Dossier) -> Iterator[str]:
@@ -25,7 +26,25 @@ def verify(dossier: Dossier) -> Iterator[str]:
             yield f"{where}: there is no article {article_id!r}"
         elif not 0 <= start < end <= lengths[article_id]:
             yield f"{where}: {start}-{end} lies outside article {article_id}"
+    yield from unsaid(dossier)
     yield from unknown(dossier)
+
+
+def unsaid(dossier: Dossier) -> Iterator[str]:
+    """Give a line for each text of a story that does not stand in an article that it cites."""
+    said = {article.id: key(article.text) for article in dossier.articles}
+    for story in dossier.stories:
+        told = [(f"point {one.id}", one.text, {t.article for t in one.tellings}) for one in story.points]
+        told += [(f"timeline of {story.id}", one.text, {cite.article for cite in one.cites}) for one in story.timeline]
+        told += [
+            (f"telling of {one.id}", telling.value.text, {telling.article})
+            for one in story.points
+            for telling in one.tellings
+            if telling.value
+        ]
+        for where, text, articles in told:
+            if not any(key(text) in said.get(article, "") for article in articles):
+                yield f"{where}: {text!r} stands in none of the articles that it cites"
 
 
 def spans(value: object, where: str, article: str | None = None) -> Iterator[tuple[str, str, int, int]]:
