@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -59,6 +60,24 @@ def test_what_is_no_number_is_none(text: str) -> None:
 def test_digits_are_read_with_and_without_commas(number: int) -> None:
     assert read(str(number)) == (number, number)
     assert read(f"{number:,}") == (number, number)
+
+
+@pytest.mark.parametrize("mark", ["", "/2", "/3", " 1/2", "½", "bn", " million", ".5"])
+@pytest.mark.parametrize("length", [400, 5000])
+def test_a_wall_of_digits_is_no_number(length: int, mark: str) -> None:
+    assert read("1" * length + mark) is None
+    assert read("1/" + "1" * length + mark) is None
+
+
+def test_scales_heaped_up_are_no_number() -> None:
+    assert read("one" + " hundred" * 200) is None
+    assert read("dozens" + " of millions" * 200) is None
+
+
+@given(st.from_regex(r"\d{1,400}([,.]\d{3}){0,120}(/\d{1,400})?(bn|k| million| thousand){0,30}", fullmatch=True))
+def test_what_is_read_is_finite(text: str) -> None:
+    found = read(text)
+    assert found is None or math.isfinite(found.high)
 
 
 @given(st.text(max_size=30))

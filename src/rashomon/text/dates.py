@@ -80,11 +80,18 @@ def interval_of(match: re.Match[str]) -> Interval | None:
     if part["year4"]:
         return one_day(int(part["year4"]), int(part["month4"]), int(part["day4"]))
     if part["year5"]:
-        year, month = int(part["year5"]), months()[part["month5"].lower().rstrip(".")]
+        year, month = int(part["year5"]), _month(part["month5"])
+        if not month:
+            return None
         return Interval(start=date(year, month, 1), end=date(year, month, monthrange(year, month)[1]))
     name = part["month"] or part["month2"]
     day = int(re.sub(r"\D", "", part["day"] or part["day2"]))
-    return one_day(int(part["year"] or part["year2"]), months()[name.lower().rstrip(".")], day)
+    return one_day(int(part["year"] or part["year2"]), _month(name), day)
+
+
+def _month(name: str) -> int:
+    """Give the number of a month; 0 where a letter that only looks alike (a long s) got through the expression."""
+    return months().get(name.lower().rstrip("."), 0)
 
 
 def one_day(year: int, month: int, day: int) -> Interval | None:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from rashomon import data
 
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+LARGEST = 1e30  # beyond, it is no number that news counts, but a code, a key, a wall of digits
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_FRACTION = re.compile(r"(\d+)/(\d+)")
+_FRACTION = re.compile(r"(\d{1,18})/(\d{1,18})")
 _AMOUNT = re.compile(rf"({DIGITS})?([½¼¾⅓⅔])?(k|mn|m|bn|b|trn|tn)?", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def pattern() -> str:
 
 
 def read(text: str) -> Range | None:
-    """Read a number as a range; ``None`` where the text is none.
+    """Read a number as a range; ``None`` where the text is none, or one beyond all counting.
 
     >>> read("two dozen"), read("1.5 million"), read("hundreds")
     (Range(low=24.0, high=24.0), Range(low=1500000.0, high=1500000.0), Range(low=200.0, high=999.0))
@@ -68,9 +69,11 @@ def read(text: str) -> Range | None:
     parts = [part for part in re.split(r"[\s-]+", text.strip().lower()) if part]
     many = [known[part] for part in parts if part in known and known[part].kind == "many"]
     if many:
-        return _vague(parts, many)
-    number = _exact(parts, known)
-    return None if number is None else Range(number, number)
+        found = _vague(parts, many)
+    else:
+        number = _exact(parts, known)
+        found = None if number is None else Range(number, number)
+    return found if found and found.high <= LARGEST else None
 
 
 def _vague(parts: list[str], many: list[Word]) -> Range | None:

@@ -118,11 +118,11 @@ def _hedged(text: str, one: Found, *, whole: bool) -> tuple[float | None, float 
     """Open the range as the words before or after the number say; the words as they stand."""
     match = hedge().search(text[max(0, one.start - 40) : one.start])
     words = re.sub(r"\s+", " ", match[1]) if match else None
-    effect = hedges()[words.lower()] if words else "plain"
+    effect = hedges().get(words.lower(), "plain") if words else "plain"  # a long s (moſt) is no s to the table
     if effect == "plain":
         after = POSTFIX.match(text, one.end)
         words = (after[1] or "+") if after else None
-        effect = AFTER[words.lower()] if words else "plain"
+        effect = AFTER.get(words.lower(), "plain") if words else "plain"
     return *_opened(one.low, one.high, effect, whole=whole), words
 
 

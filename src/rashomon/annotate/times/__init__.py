@@ -76,11 +76,14 @@ def _read(found: list[Spot], parse: Parse, day: date | None) -> list[Reading | N
 
 
 def _reading(spot: Spot, frame: Frame) -> Reading | None:
-    """Read one expression; ``None`` where it means nothing (a 30 February, a year beyond the calendar)."""
+    """Read one expression; ``None`` where it means nothing (a 30 February, a year beyond the calendar).
+
+    A rule may let a wording through that no table holds: one odd word is left unread, and never stops the article.
+    """
     frame.token = spot.token
     try:
         return READERS[spot.read](spot.match, frame)
-    except (ValueError, OverflowError):  # the calendar's own complaint about years before 1 and after 9999
+    except (ValueError, OverflowError, KeyError):  # the calendar's own complaint about years before 1 and after 9999
         return None
 
 

@@ -15,7 +15,7 @@ ELECTION = "11-2-1"  # the Tuesday after the first Monday, which is not always t
 def holiday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a feast day in the year that is stated, or that the clause's direction asks for."""
     groups = match.groupdict()
-    rule: str = words()["holidays"][groups["holiday"].lower().replace("’", "'")]
+    rule: str = words()["holidays"][" ".join(groups["holiday"].lower().replace("’", "'").split())]
     stated = year_of(groups["year"])
     if stated is None and frame.day is None:
         return Reading("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")

@@ -12,6 +12,8 @@ from rashomon.annotate.times import veto
 from rashomon.annotate.times.lexicon import TRIGGER, rules, triggers
 from rashomon.records import Article, Parse, Stretch
 
+# Letters that stand for s, i and k where case is left aside, but that no table of words knows: Auguſt, Aprıl.
+ALIKE = re.compile("[ſıİ\u212a]")
 REACH = 64  # characters on either side of a trigger word that its expression may take up
 
 
@@ -76,6 +78,8 @@ def _matches(text: str, stretch: Stretch, kinds: frozenset[str], parse: Parse, n
     found = []
     for read, pattern in _rules_for(kinds):
         for match in pattern.finditer(text, *stretch):
+            if ALIKE.search(match[0]):
+                continue
             token = locate(parse, match.start())
             if veto.stands(read, veto.Place(match, parse, token, names)):
                 found.append(Spot(match.start(), match.end(), read, match, token))
