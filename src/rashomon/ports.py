@@ -1,4 +1,4 @@
-"""What the house asks of the world, as tiny protocols. Each has a fake in the package that its tests use."""
+"""What the house asks of the world, as tiny protocols; any object with these methods will do."""
 
 from __future__ import annotations
 
