@@ -1,4 +1,7 @@
-"""What the package carries: lexicons, gazetteers, weights, the demo collection; each with a card that says its source."""
+"""What the package carries: lexicons, gazetteers, weights, the demo collection.
+
+Where each comes from is said by a card in its folder, or by a head comment in the file.
+"""
 
 from importlib.resources import files
 from pathlib import Path
