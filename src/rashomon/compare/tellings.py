@@ -24,7 +24,11 @@ from rashomon.records import (
     Value,
 )
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "one", "anyone", "some"})
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "one", "anyone", "some", "others"}
+    | {"which", "that", "this", "these", "those", "his", "its", "their", "the"}
+)
+WHOSE = re.compile(r"^(?:(?:the|an?|its|his|her|their|our)\s+|[\w’'-]+[’']s\s+)+", re.IGNORECASE)
 OPEN = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 PASSING = frozenset({"relcl", "advcl", "acl", "parataxis", "appos"})
 UNREAL = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless", "until", "before"})
@@ -67,7 +71,7 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
     origin = voices[marked.article.id]
     if statement is not None and attributed is not None:
         known = speakers.get(statement.speaker or "")
-        origin = known.name if known else origin if attributed.lower() in PRONOUNS else attributed
+        origin = known.name if known else origin if attributed.lower() in PRONOUNS else plainly(attributed)
     found = listed("doubts").search(text, start, end)
     doubt = found.group() if found else None
     telling = Telling(
@@ -82,6 +86,15 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
         polarity=polarity(statement, unit, marked),
     )
     return Told(telling, marked, unit, inside, times, statement, doubt, unreal, reported(marked, unit))
+
+
+def plainly(source: str) -> str:
+    """Name a source without what stands before it: *the coast guard* and *Dalvonia's coast guard* are one.
+
+    >>> plainly("Dalvonia's coast guard"), plainly("The Coast Guard"), plainly("a hospital official")
+    ('coast guard', 'Coast Guard', 'hospital official')
+    """
+    return WHOSE.sub("", source) or source
 
 
 def value_of(text: str, quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]) -> Value:

@@ -108,6 +108,8 @@ def _mended(text: str, parse: Parse, piece: Piece, floor: int) -> Piece | None:
     first = max(first, floor)
     while first < last and (_leads(word[first]) or (label in OWN_SMALL and not any(c.isalpha() for c in word[first]))):
         first += 1
+    if first == last:
+        return None
     if label == "PERSON" or _courteous(parse, first, last):
         first, label = _untitled(parse, first, last), "PERSON"
         first = _forenamed(text, parse, first, floor)
