@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -99,6 +101,51 @@ def test_the_order_of_the_pile_does_not_matter(parsed: Parsed) -> None:
     pile = [parsed("a", WIRE), parsed("b", prefixed(".")), parsed("c", OWN), parsed("d", REWRITE)]
     found = {frozenset(map(pair, copies.find(some))) for some in permutations(pile)}
     assert found == {frozenset(map(frozenset, ("ab", "ad", "bd")))}
+
+
+@pytest.mark.parametrize("outlets", [13, 61])
+def test_a_text_that_a_crowd_prints_stays_one_text(parsed: Parsed, outlets: int) -> None:
+    one = parsed("a", WIRE)
+    pile = [replace(one, article=replace(one.article, id=f"a{n:02}")) for n in range(outlets)]
+    found = copies.find([*pile, parsed("own", OWN)])
+    assert joined(found, pile) == outlets
+    assert all(copy.shared > 0.9 for copy in found)
+    assert len(found) < 2 * outlets  # not all pairs: the work grows as the crowd
+
+
+def test_a_crowd_that_cuts_and_adds_stays_one_text(parsed: Parsed) -> None:
+    head, _, *lines = WIRE.splitlines()
+    pile = [
+        parsed(f"a{n:02}", "\n".join([head, "", f"Our reporter in district {n} writes.", *lines[: 4 + n % 3]]))
+        for n in range(20)
+    ]
+    assert joined(copies.find(pile), pile) == len(pile)
+
+
+def test_a_rewrite_is_found_in_a_crowd_of_copies(parsed: Parsed) -> None:
+    one = parsed("a", WIRE)
+    pile = [replace(one, article=replace(one.article, id=f"a{n:02}")) for n in range(20)]
+    rewrite = parsed("b", REWRITE)
+    assert any("b" in pair(copy) for copy in copies.find([*pile, rewrite]))
+
+
+def test_a_formula_that_a_crowd_prints_is_no_copy(parsed: Parsed) -> None:
+    formula = "This article was first published on the website of the Valley Group and may not be printed elsewhere."
+    texts = [
+        "\n".join(f"The {n * 7 + k} towns of district {n} elected {k} mayors, {n} of them new." for k in range(9))
+        for n in range(15)
+    ]
+    pile = [parsed(f"a{n:02}", f"District {n} votes\n\n{text}\n{formula}") for n, text in enumerate(texts)]
+    assert copies.find(pile) == ()
+
+
+def joined(found: tuple[Copy, ...], pile: list[Marked]) -> int:
+    """Count the articles that copies join with the first of a pile."""
+    group = {one.article.id: n for n, one in enumerate(pile)}
+    for copy in found:
+        one, other = group[copy.article], group[copy.of]
+        group = {name: other if at == one else at for name, at in group.items()}
+    return Counter(group.values())[group[pile[0].article.id]]
 
 
 def pair(copy: Copy) -> frozenset[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
 
 from rashomon.records import Copy, Marked, Reason, Span
 from rashomon.relate.own import Own
 from rashomon.relate.rewrites import rewritten
+from rashomon.text.crowds import paired
 
 RUN = 6  # words in a row that, shared and rare, start a match
-CROWD = 12  # articles past which a run of words is a formula, not a trace
+CROWD = 12  # articles past which not all pairs that hold a run of words are looked at
 LEAST = 12  # words of a match that counts
 SHARE = 0.15  # share of an article's own words that makes it a copy
 WORDS = 40  # and how many words that is at least
@@ -48,10 +48,11 @@ def repeats(owned: Sequence[Own]) -> Iterator[tuple[int, int, list[tuple[int, in
             holders[hash(words[at : at + RUN])].append((n, at))  # the hash alone: a tenth of the memory
     pairs: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for places in holders.values():
-        if 1 < len(places) <= CROWD:
-            for (left, at), (right, there) in combinations(places, 2):
-                if left != right:
-                    pairs[left, right].append((at, there))
+        if len(places) > CROWD:  # a formula, or a text that many printed: one place an article, not all pairs
+            places = list({n: (n, at) for n, at in reversed(places)}.values())[::-1]
+        for (left, at), (right, there) in paired(places, CROWD):
+            if left != right:
+                pairs[left, right].append((at, there))
     for (left, right), runs in sorted(pairs.items()):
         yield left, right, sorted(runs)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby, product
 
 from rashomon.records import Marked, Span
 from rashomon.relate.own import unquoted
 from rashomon.relate.words import CONTENT, Bag, likeness, weigh
+from rashomon.text.crowds import paired
 
 ALIKE = 0.5  # likeness at which two sentences tell the same
 ENOUGH = 0.6  # share of the shorter article's sentences that have a partner in order
 LEAST = 5  # sentences that pair up at least
 QUOTED = 0.5  # share of a sentence in quotation marks from which it proves nothing: two reporters heard the same words
 SHORT = 6  # words below which a sentence proves nothing
-CROWD = 8  # articles past which a word brings nobody together here
+CROWD = 8  # articles past which not all pairs that hold a word are looked at
 KEYS = 4  # heaviest words by which a sentence's partners are found
 
 Pairing = list[tuple[Span, Span]]
@@ -54,8 +56,9 @@ def partners(rows: Sequence[tuple[int, Span, Counter[str]]], bags: Sequence[Bag]
             holders[word].append(n)
     seen: set[tuple[int, int]] = set()
     for found in holders.values():
-        if len({rows[n][0] for n in found}) <= CROWD:
-            seen.update((a, b) for i, a in enumerate(found) for b in found[i + 1 :] if rows[a][0] != rows[b][0])
+        by_article = [tuple(mine) for _, mine in groupby(found, key=lambda n: rows[n][0])]
+        for left, right in paired(by_article, CROWD):
+            seen.update(product(left, right))
     yield from (pair for pair in sorted(seen) if likeness(bags[pair[0]], bags[pair[1]]) >= ALIKE)
 
 
