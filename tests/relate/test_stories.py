@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -99,6 +100,13 @@ def test_a_copy_brings_its_article_into_the_story(pile: list[Marked]) -> None:
 def test_nothing_gives_no_story_and_one_gives_one(pile: list[Marked]) -> None:
     assert stories.gather([], ()) == ()
     assert groups(stories.gather(pile[:1], ())) == [{"quake-1"}]
+
+
+@pytest.mark.parametrize("outlets", [61, 200])
+def test_a_crowd_on_one_event_is_one_story(pile: list[Marked], outlets: int) -> None:
+    quake = [replace(pile[n % 3], article=replace(pile[n % 3].article, id=f"q{n:03}")) for n in range(outlets)]
+    told = stories.gather([*quake, *pile[3:]], ())
+    assert groups(told) == [{one.article.id for one in quake}, {"vote-1", "vote-2"}, {"other-quake"}]
 
 
 def test_articles_without_words_stand_alone(parsed: Parsed) -> None:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from rashomon.records import Copy, Marked, Reason, Story
-from rashomon.relate.words import Bag, counts, likeness, weigh
+from rashomon.relate.linkage import JOIN, Pairs, linked
+from rashomon.relate.words import Bag, counts, likeness, summed, weigh
 
-JOIN = 0.15  # mean likeness at which two groups are one story; one setting for every pile
 TELLING = 24  # heaviest words of an article by which others are found
-CROWD = 60  # articles past which a word finds nobody any more: it belongs to no one story
+CROWD = 60  # articles past which not all pairs that hold a word are looked at
+NEXT = 8  # but each with so many that follow it
 NEAREST = 2  # articles of a story that take in one that stands alone
 TITLE = 12  # words of an article that stand for a headline where it has none
 SHOWN = 6  # shared words that a reason names
-
-Pairs = dict[tuple[int, int], float]
 
 
 def gather(marked: Sequence[Marked], copies: Sequence[Copy]) -> tuple[Story, ...]:
     """Group articles by the event that they are about; every article stands in exactly one story."""
     bags = weigh([counts(one) for one in marked])
-    likes = neighbours(bags)
+    likes, thin = neighbours(bags)
     place = {one.article.id: n for n, one in enumerate(marked)}
     for copy in copies:
         left, right = sorted((place[copy.article], place[copy.of]))
         likes[left, right] = max(likes.get((left, right), 0.0), copy.shared)
-    groups = settled(list(linked(len(marked), likes)), likes)
+    groups = settled(linked(bags, likes, thin), likes)
     return tuple(sorted((story([marked[n] for n in group], [bags[n] for n in group]) for group in groups), key=size))
 
 
@@ -36,54 +34,27 @@ def size(one: Story) -> tuple[int, str]:
     return -len(one.articles), one.id
 
 
-def neighbours(bags: Sequence[Bag]) -> Pairs:
-    """Find the pairs of articles that share a heavy word, with their likeness.
+def neighbours(bags: Sequence[Bag]) -> tuple[Pairs, set[tuple[int, int]]]:
+    """Find the pairs of articles that share a heavy word, with their likeness, and which pairs stand for a crowd.
 
-    Only an article's heaviest words are looked up, and only where few others hold them, so that the work for one
-    article depends on its neighbours and not on the pile.
+    Only an article's heaviest words are looked up; where many hold one, each is compared with the next few only, so
+    that the work for one article depends on its neighbours and not on the pile.
     """
     holders: dict[str, list[int]] = defaultdict(list)
     for n, bag in enumerate(bags):
         for word in sorted(bag, key=lambda w: (-bag[w], w))[:TELLING]:
             holders[word].append(n)
     pairs: Pairs = {}
+    thin: set[tuple[int, int]] = set()
     for found in holders.values():
-        if len(found) <= CROWD:
-            for i, left in enumerate(found):
-                for right in found[i + 1 :]:
-                    if (left, right) not in pairs:
-                        pairs[left, right] = likeness(bags[left], bags[right])
-    return pairs
-
-
-def linked(articles: int, likes: Mapping[tuple[int, int], float]) -> Iterator[list[int]]:
-    """Join groups while the mean likeness between the articles of two of them reaches `JOIN` (average linkage).
-
-    Pairs that are no neighbours count as unlike. Ties fall to the lowest numbers: the result is always the same.
-    """
-    members = {n: [n] for n in range(articles)}
-    between: dict[int, dict[int, float]] = defaultdict(dict)
-    for (left, right), like in likes.items():
-        between[left][right] = between[right][left] = like
-    heap = [(-like, left, right) for (left, right), like in likes.items() if like >= JOIN]
-    heapq.heapify(heap)
-    fresh = articles
-    while heap:
-        _, left, right = heapq.heappop(heap)
-        if left not in members or right not in members:
-            continue
-        members[fresh] = members.pop(left) + members.pop(right)
-        total = between.pop(left)
-        for other, like in between.pop(right).items():
-            total[other] = total.get(other, 0.0) + like
-        for other, like in total.items():
-            if other in members:
-                between[other][fresh] = between[fresh][other] = like
-                mean = like / len(members[fresh]) / len(members[other])
-                if mean >= JOIN:
-                    heapq.heappush(heap, (-mean, other, fresh))
-        fresh += 1
-    yield from members.values()
+        reach = len(found) if len(found) <= CROWD else NEXT
+        near = [(left, right) for i, left in enumerate(found) for right in found[i + 1 : i + 1 + reach]]
+        for left, right in near:
+            if (left, right) not in pairs:
+                pairs[left, right] = likeness(bags[left], bags[right])
+        if len(found) > CROWD:
+            thin.update(near)
+    return pairs, thin
 
 
 def settled(groups: Sequence[list[int]], likes: Pairs) -> list[list[int]]:
@@ -110,7 +81,8 @@ def settled(groups: Sequence[list[int]], likes: Pairs) -> list[list[int]]:
 
 def story(group: Sequence[Marked], bags: Sequence[Bag]) -> Story:
     """Make a story of some articles: its title is the headline of the article that is most like all others."""
-    likes = [sum(likeness(bag, other) for other in bags) for bag in bags]
+    whole = summed(bags)
+    likes = [round(likeness(bag, whole), 9) for bag in bags]
     best = max(range(len(group)), key=lambda n: (likes[n], group[n].article.id))
     names = sorted(one.article.id for one in group)
     return Story(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -61,6 +61,21 @@ def unit(bag: dict[str, float]) -> dict[str, float]:
 
 
 def likeness(left: Bag, right: Bag) -> float:
-    """Give the cosine of two bags of length one."""
+    """Give the cosine of two bags of length one; of sums of such, the sum of all their cosines."""
     small, large = sorted((left, right), key=len)
     return sum(value * large[word] for word, value in small.items() if word in large)
+
+
+def summed(bags: Iterable[Bag]) -> Bag:
+    """Sum bags, word by word."""
+    total: dict[str, float] = {}
+    for bag in bags:
+        add(total, bag)
+    return total
+
+
+def add(total: dict[str, float], bag: Bag) -> dict[str, float]:
+    """Add a bag to a sum, in place."""
+    for word, value in bag.items():
+        total[word] = total.get(word, 0.0) + value
+    return total
