@@ -11,7 +11,11 @@ BREAKING = frozenset(
      "table", "tr", "section", "article", "header", "footer", "hr", "pre")
 )  # fmt: skip
 UNREAD = frozenset(("script", "style", "noscript", "template", "iframe", "svg"))
-PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# Atomic: what is a comment stays one, else each of many could end at any later one.
+PAGE = re.compile(r"\s*+(?>(?:<!--.*?-->\s*+)*+)<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+
+# The beginning of a marked section, in none of the kinds that the parser knows.
+MARKED = re.compile(r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)\b[^-_.])", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:
@@ -59,23 +63,35 @@ def text_of_html(html: str) -> str:
     'The dam broke.\nTwelve died.'
     """
     reader = Reader()
-    reader.feed(html)
+    reader.feed(closable(html))
     reader.close()
     return "\n".join(line.strip() for line in "".join(reader.parts).split("\n") if line.strip())
 
 
+def closable(html: str) -> str:
+    """Take the force from what opens and never closes, which the parser looks after again and again, or stumbles over.
+
+    >>> closable("<p>a <!-- b</p> <![x y 5 < 6")
+    '<p>a   b</p>  x y 5 &lt; 6'
+    """
+    comment = html.rfind("-->") + 1
+    html = MARKED.sub(" ", html[:comment] + html[comment:].replace("<!--", " "))
+    tag = html.rfind(">") + 1
+    return html[:tag] + html[tag:].replace("<", "&lt;")
+
+
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# Each repetition has an end, so that no mark that nothing closes is looked after to the end of a long text.
 STEPS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),  # an image leaves its caption
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),  # a link its words
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),  # a rule
-    (re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE), ""),
-    (re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"!\[([^\[\]\n]{0,1000})\]\([^)\n]{0,2000}\)"), r"\1"),  # an image leaves its caption
+    (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^)\n]{0,2000}\)"), r"\1"),  # a link its words
+    (re.compile(r"<(https?://[^>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"^[ \t]*+(?:[-*_][ \t]*+){3,}+$", re.MULTILINE), ""),  # a rule
+    (re.compile(r"^[ \t]*+(?:#{1,6}[ \t]++|>[ \t]?|[-*+][ \t]++)", re.MULTILINE), ""),
+    (re.compile(r"(?<![ \t])[ \t]++#++[ \t]*+$", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*+(?:```|~~~).*$", re.MULTILINE), ""),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
 
@@ -94,6 +110,20 @@ def text_of_markdown(markdown: str) -> tuple[dict[str, str], str]:
             name, colon, said = line.partition(":")
             if colon and said.strip() and not name.startswith((" ", "\t", "#")):
                 fields[name.strip()] = said.strip().strip("\"'")
+    markdown = without_comments(markdown)
     for pattern, by in STEPS:
         markdown = pattern.sub(by, markdown)
     return fields, markdown
+
+
+def without_comments(text: str) -> str:
+    """Take the comments out of a marked-up text; one that nothing closes stays.
+
+    >>> without_comments("The dam <!-- which? -->broke <!-- at night")
+    'The dam broke <!-- at night'
+    """
+    parts, done = [], 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[done:start])
+        done = end + 3
+    return "".join([*parts, text[done:]])
