@@ -128,11 +128,13 @@ def dateline() -> re.Pattern[str]:
     """Give the expression that matches the dateline in front of a paragraph, with its parts."""
     names = "|".join(name.capitalize() for name in sorted(months(), key=len, reverse=True))
     names += "|" + names.upper()
-    word = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+    # A word keeps all its letters and hyphens: else A-A-A-A could be cut in very many ways.
+    letter = r"(?:[^\W_]|[.'’])"
+    word = rf"[^\W\d_a-zß-ÿ]{letter}*+(?:-{letter}++)*+"
     paren = r",?\s?(?:\(|-LRB-\s)(?P<who>[A-Z][\w.&'’/ -]{1,40}?)\s?(?:\)|\s-RRB-)"
     dash = r"\s?(?:—|–|―|--+|_)(?!\w*\d)\s?|\s-\s|\s-$|:\s(?=[A-Z“\"])|:$"
     return re.compile(
-        rf"(?P<place>{word}(?:[ /-]{word}|\s?,\s?{word}|\s(?:of|de|del|la|al|and|the)\s{word}){{0,6}}?)?"
+        rf"(?P<place>{word}(?:[ /]{word}|\s?,\s?{word}|\s(?:of|de|del|la|al|and|the)\s{word}){{0,6}}?)?"
         rf"(?P<date>\s?[,.]?\s?(?:{names})\.?\s\d{{1,2}}(?:,\s\d{{4}})?,?)?"
         rf"(?:{paren}(?P<dash>{dash}|-\s)?|(?P<bare>{dash}))"
     )
