@@ -27,13 +27,17 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 def _inside(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     after = start
+    never: set[str] = set()  # what closes nothing more in this paragraph: looked for once, else each mark would anew
     while found := MARK.search(text, after, stop):
         mark, at = found.group(), found.start()
         after = found.end()
         close = CLOSING[mark]
         if mark in SINGLE:
+            if close in never or not _opens_single(text, at):
+                continue
             end = _close_single(text, at, stop, close)
             if end < 0:
+                never.add(close)
                 continue
         else:
             end = text.find(close, after, stop)
@@ -42,17 +46,20 @@ def _inside(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         after = end
 
 
-def _close_single(text: str, at: int, stop: int, close: str) -> int:
-    """Say where the quotation ends that a single mark opens, or -1 where it opens none (*it's*, *the ’90s*)."""
+def _opens_single(text: str, at: int) -> bool:
+    """Say whether a single mark may open a quotation (not in *it's*)."""
     before = text[at - 1 : at] if at else ""
     if before and not before.isspace() and before not in '([—–-“"':
-        return -1
-    if not text[at + 1 : at + 2].isalnum() and text[at + 1 : at + 2] not in "[(#$…":
-        return -1
-    end = at
+        return False
+    return text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in "[(#$…"
+
+
+def _close_single(text: str, at: int, stop: int, close: str) -> int:
+    """Say where the quotation ends that a single mark opens, or -1 where nothing closes it (*the ’90s*)."""
+    end, last = at, text.rfind(close, at, stop)
     while (end := text.find(close, end + 1, stop)) > 0:
         after = text[end + 1 : end + 2]
-        possessive = text[end - 1] == "s" and after not in ("", *'.,;:?!)\n”"—–') and close in text[end + 1 : stop]
+        possessive = text[end - 1] == "s" and after not in ("", *'.,;:?!)\n”"—–') and end < last
         if not after.isalnum() and not possessive:
             return end + 1
     return -1

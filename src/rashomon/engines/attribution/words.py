@@ -54,24 +54,34 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
     [(9, 12), (18, 30), (43, 47)]
     """
     after = 0
+    never: set[str] = set()  # single marks that nothing closes any more: looked for once, else each would anew
     for found in MARK.finditer(text):
-        start = found.start()
-        if start < after or found.group() not in CLOSING:
+        start, mark = found.start(), found.group()
+        if start < after or mark not in CLOSING:
             continue
-        end = _close_single(text, start) if found.group() in SINGLE else text.find(CLOSING[found.group()], start + 1)
-        if end < 0 and found.group() not in SINGLE:
-            end = len(text)
-        if end > 0:
-            yield start, end
-            after = end + 1
+        if mark in SINGLE:
+            if mark in never or not _opens_single(text, start):
+                continue
+            end = _close_single(text, start)
+            if end < 0:
+                never.add(mark)
+                continue
+        else:
+            end = text.find(CLOSING[mark], start + 1)
+            end = len(text) if end < 0 else end
+        yield start, end
+        after = end + 1
+
+
+def _opens_single(text: str, start: int) -> bool:
+    """Tell whether a single mark may open a quotation: after a blank or a bracket, before a letter."""
+    if start and not text[start - 1].isspace() and text[start - 1] not in "([—–-":
+        return False
+    return text[start + 1 : start + 2].isalpha()
 
 
 def _close_single(text: str, start: int) -> int:
-    """Return where a single mark closes, or -1 where it opens nothing."""
-    if start and not text[start - 1].isspace() and text[start - 1] not in "([—–-":
-        return -1
-    if not text[start + 1 : start + 2].isalpha():
-        return -1
+    """Return where a single mark closes, or -1 where nothing closes it."""
     end = start
     while (end := text.find("’" if text[start] == "‘" else "'", end + 1)) > 0:
         plural = text[end - 1] == "s" and text[end + 1 : end + 2] not in ("", ".", ",", ";", "?", "!")
