@@ -11,7 +11,7 @@ from rashomon.compare.tellings import PRONOUNS, Told, likeness
 from rashomon.records import Note
 
 ENOUGH = 4  # articles of a story below which silence means little
-ALIKE = 0.5  # share of the shorter telling's content words that the other must hold for a loss to be meant
+ALIKE = 0.65  # share of the shorter telling's content words that the other must hold for a loss to be meant
 WISHES = frozenset({"should", "must", "ought", "need", "urge", "call", "want", "hope", "plan", "vow", "would"})
 
 
