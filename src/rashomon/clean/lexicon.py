@@ -16,22 +16,16 @@ def lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in found.items()}
 
 
-def rows(name: str) -> list[list[str]]:
-    """Give the rows of a table of the data."""
-    lines = data.path(name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 @lru_cache(maxsize=1)
 def weights() -> dict[str, tuple[float, ...]]:
     """Give for each feature its weights for furniture, caption, credit and byline."""
-    return {feature: tuple(map(float, cells)) for feature, *cells, _ in rows("clean/weights.tsv")}
+    return {feature: tuple(map(float, cells)) for feature, *cells, _ in data.rows("clean/weights.tsv")}
 
 
 @lru_cache(maxsize=1)
 def agencies() -> dict[str, str]:
     """Give the agency of each of its names."""
-    return {said: name for name, also in rows("clean/agencies.tsv") for said in (name, *also.split("|"))}
+    return {said: name for name, also in data.rows("clean/agencies.tsv") for said in (name, *also.split("|"))}
 
 
 @lru_cache(maxsize=1)

@@ -30,8 +30,7 @@ Look = Callable[[Told, Told], Verdict | None]
 @lru_cache(maxsize=8)
 def listed(name: str) -> frozenset[str]:
     """Load a list of words: what grows while it is told (*growing*), words that refuse (*refusals*)."""
-    lines = data.path(f"compare/{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(data.lines(f"compare/{name}.txt"))
 
 
 def judge(told: Sequence[Told]) -> Verdict:

@@ -49,8 +49,7 @@ class Tally:
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, tuple[str, bool]]:
     """Load what is counted: by lemma its name, and whether it grows."""
-    lines = data.path("compare/counted.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = data.rows("compare/counted.tsv")
     return {lemma: (name, grows == "grows") for name, grows, lemmas in rows for lemma in lemmas.split()}
 
 

@@ -15,8 +15,7 @@ SHARED = 0.5  # an article that took so much of its body from another is no voic
 @lru_cache(maxsize=1)
 def vague() -> frozenset[str]:
     """Load the words that name nobody in particular (*officials*, *sources*, *reports*)."""
-    lines = data.path("compare/vague.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(data.lines("compare/vague.txt"))
 
 
 def nobody(source: str) -> bool:

@@ -106,8 +106,7 @@ def name_keys(parse: Parse, mentions: Iterable[tuple[int, int, Entity]]) -> dict
 @lru_cache(maxsize=1)
 def rarity() -> dict[str, float]:
     """Load how rare each stem is in news: the logarithm of one over the share of articles that hold it."""
-    lines = data.path("compare/frequency.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = data.rows("compare/frequency.tsv")
     total = float(rows[0][1])
     return {key: math.log(total / float(count)) for key, count in rows[1:]}
 

@@ -20,9 +20,7 @@ SHOWN = 12  # names of fields that a message lists
 @lru_cache(maxsize=1)
 def usual() -> dict[str, tuple[str, ...]]:
     """Give the usual names of each of our fields, in lower case without marks."""
-    lines = data.path("read/fields.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {ours: tuple(theirs.split(" ")) for ours, theirs in rows}
+    return {ours: tuple(theirs.split(" ")) for ours, theirs in data.rows("read/fields.tsv")}
 
 
 def check(fields: Mapping[str, str]) -> None:

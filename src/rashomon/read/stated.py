@@ -23,8 +23,7 @@ MODIFIED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """Give the names of metadata that state a publication date, surest first, in lower case."""
-    lines = data.path("read/page_dates.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+    return tuple(row[0] for row in data.rows("read/page_dates.tsv"))
 
 
 def stated_date(tree: HtmlElement) -> Interval | None:

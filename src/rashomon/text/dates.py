@@ -22,8 +22,7 @@ EARLIEST = 100_000_000  # 1973-03-03: a smaller number is no time stamp
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
     """Give the number of each month by its names, in lower case without a full stop."""
-    lines = data.path("dates/months.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = data.rows("dates/months.tsv")
     return {name: int(number) for number, names in rows for name in names.split(" ")}
 
 

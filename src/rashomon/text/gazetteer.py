@@ -92,8 +92,7 @@ def keyed(name: str) -> str:
 @lru_cache(maxsize=16)
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Read one table: its rows, without the lines that begin with ``#``."""
-    lines = (data.path("gazetteer") / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and line[0] != "#")
+    return tuple(map(tuple, data.rows(f"gazetteer/{name}")))
 
 
 def _city(name: str, number: str, iso: str, latitude: str, longitude: str, thousands: str) -> Place:
@@ -174,8 +173,7 @@ def _organisations() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, str]:
-    text = (data.path("gazetteer") / "cities.tsv").read_text(encoding="utf-8")
-    split = (line.partition("\t") for line in text.splitlines() if line[0] != "#")
+    split = (line.partition("\t") for line in data.lines("gazetteer/cities.tsv"))
     return {key: rest for key, _, rest in split}
 
 

@@ -35,8 +35,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=1)
 def words() -> dict[str, Word]:
     """Load the number words."""
-    lines = data.path("quantities/numbers.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = data.rows("quantities/numbers.tsv")
     return {word: Word(kind, float(low), float(high)) for word, kind, low, high in rows}
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from rashomon import data
 from rashomon.annotate.statements import cues
-from rashomon.data import path
 from rashomon.records import Reality
 
 
@@ -34,17 +34,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Read the lexicon once a process."""
     tables: dict[str, dict[str, Entry]] = {"verb": {}, "noun": {}}
-    for lemma, pos, kind, mode in _rows("events/triggers.tsv")[1:]:
+    for lemma, pos, kind, mode in data.rows("events/triggers.tsv")[1:]:
         tables[pos][lemma] = Entry(type=kind, mode=None if mode == "-" else mode)
     return Lexicon(
         verbs=tables["verb"],
         nouns=tables["noun"],
-        empty={word: frozenset(kinds.split()) for word, kinds in _rows("events/verbs.tsv")},
-        governors={word: cast("Reality", kind) for word, kind in _rows("events/governors.tsv")},
+        empty={word: frozenset(kinds.split()) for word, kinds in data.rows("events/verbs.tsv")},
+        governors={word: cast("Reality", kind) for word, kind in data.rows("events/governors.tsv")},
         reporting=frozenset(cues.lexicon().verbs),
     )
-
-
-def _rows(name: str) -> list[list[str]]:
-    lines = path(name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]

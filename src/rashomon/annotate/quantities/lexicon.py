@@ -31,9 +31,7 @@ def units() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def hedges() -> dict[str, str]:
     """Load the hedges, each with what it does to the range."""
-    lines = data.path("quantities/hedges.tsv").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return dict((hedge, effect) for hedge, effect in pairs)  # noqa: C402 - says what the columns are
+    return dict((hedge, effect) for hedge, effect in data.rows("quantities/hedges.tsv"))  # noqa: C402 - says what the columns are
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from rashomon.data import path
+from rashomon import data
 from rashomon.records import Stance
 
 
@@ -32,9 +32,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Read the lexicon once a process."""
     tables: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "other": {}}
-    lines = path("statements/cues.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    for lemma, pos, stance, negated, frames in rows[1:]:
+    for lemma, pos, stance, negated, frames in data.rows("statements/cues.tsv")[1:]:
         tables[pos][lemma] = Cue(
             stance=cast("Stance", stance), negated=cast("Stance", negated), frames=tuple(frames.split(","))
         )
@@ -44,6 +42,5 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=8)
 def words(name: str) -> dict[str, str]:
     """Read a table of words below ``data/statements``: the word, and what stands after its tab (may be empty)."""
-    lines = path(f"statements/{name}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.partition("\t") for line in lines if line and not line.startswith("#")]
-    return {word: rest for word, _, rest in rows}
+    split = (line.partition("\t") for line in data.lines(f"statements/{name}.tsv"))
+    return {word: rest for word, _, rest in split}
