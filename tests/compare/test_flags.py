@@ -30,6 +30,11 @@ def test_a_quotation_cut_before_a_turn_is_flagged(parsed: Parsed) -> None:
     assert found(parsed, WHOLE, CUT) == [("quote_cut", "a1")]
 
 
+def test_one_who_words_differently_what_a_crowd_quotes_is_flagged(parsed: Parsed) -> None:
+    assert found(parsed, *[LEFT] * 6, RIGHT, *[LEFT] * 3)
+    assert found(parsed, *[LEFT] * 10) == []
+
+
 def test_the_same_quotation_is_not_flagged(parsed: Parsed) -> None:
     assert found(parsed, LEFT, LEFT) == []
     assert found(parsed, LEFT, 'She said: "We will open the archive to every citizen."') == []

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from rashomon.annotate import annotate
+from rashomon.compare import compare
 from rashomon.compare.support import count, nobody, voices
+from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Copy, Telling
+from rashomon.relate import gather, link
+
+WIRE = """Ferry runs aground off Sandholm
+A ferry with 140 passengers ran aground off the island of Sandholm early on Friday in thick fog.
+Four lifeboats from Sandholm took all passengers ashore before noon, and nobody was seriously hurt.
+The ferry had left the harbour of Terneby an hour late because of a fault in its radar.
+"""
 
 
 def article(name: str, outlet: str, agency: str | None = None) -> Article:
@@ -39,3 +51,15 @@ def test_vague_sources_count_only_where_nobody_else_tells() -> None:
 @pytest.mark.parametrize(("source", "vague"), [("officials", True), ("two people", True), ("the Navy", False)])
 def test_who_names_nobody(source: str, vague: bool) -> None:  # noqa: FBT001
     assert nobody(source) is vague
+
+
+def test_a_wire_story_that_many_outlets_print_is_one_origin(engine: SpacyEngine, write: Callable[..., Article]) -> None:
+    pile = [
+        write(f"a{n:02}", f"{WIRE}The {chr(65 + n)}-town Post wishes its readers a good day.\n", outlet=f"Post {n}")
+        for n in range(14)
+    ]
+    (story,) = (related := compare(link(gather(tuple(annotate(pile, engine, None)))))).stories
+    assert len({article for copy in related.copies for article in (copy.article, copy.of)}) == 14
+    shared = [point for point in story.points if len(point.tellings) > 1]
+    assert shared
+    assert {point.support for point in shared} == {1}

@@ -10,13 +10,14 @@ from difflib import SequenceMatcher
 from rapidfuzz.fuzz import ratio
 
 from rashomon.records import Flag, Marked, Span
+from rashomon.text.crowds import paired
 from rashomon.text.quotes import quotations
 
 WORD = re.compile(r"[\w’'-]+")
 SHORTEST = 6  # words of a quotation that can be told from another
 SAME = 0.72  # share of equal words, in order, from which two quotations are one
 SPELT = 80  # two words spelt so alike (of 100) are one
-COMMON = 6  # a run of three words that more quotations hold than this brings no two together
+COMMON = 6  # quotations past which not all pairs that hold a run of three words are looked at
 TURNS = frozenset({"but", "unless", "except", "if", "however", "although", "though"})
 SMALL = frozenset(
     {"a", "an", "the", "that", "of", "to", "and", "in", "on", "is", "are", "was", "it", "we", "s", "ve", "re"}
@@ -68,9 +69,7 @@ def pairs(found: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
     near = {
         (left, right)
         for held in holders.values()
-        if len(held) <= COMMON
-        for i, left in enumerate(held)
-        for right in held[i + 1 :]
+        for left, right in paired(held, COMMON)
         if found[left].article != found[right].article
     }
     return [(found[left], found[right]) for left, right in sorted(near)]
