@@ -52,8 +52,7 @@ class Told:
 @lru_cache(maxsize=2)
 def listed(name: str) -> re.Pattern[str]:
     """Load words as a pattern: those that take certainty from a claim (*doubts*)."""
-    lines = data.path(f"compare/{name}.txt").read_text(encoding="utf-8").splitlines()
-    words = [re.escape(line.strip()) for line in lines if line.strip() and not line.startswith("#")]
+    words = map(re.escape, data.lines(f"compare/{name}.txt"))
     return re.compile(rf"\b(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 
 

@@ -24,9 +24,8 @@ Bag = Mapping[str, float]
 @lru_cache(maxsize=1)
 def general() -> dict[str, float]:
     """Give the share of general English articles that hold a word: ``1 - exp(-LONG * frequency)``."""
-    lines = (data.path("words") / "frequency.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: max(RAREST, -math.expm1(-LONG * 10 ** (float(zipf) - 9))) for word, zipf in pairs}
+    rows = data.rows("words/frequency.tsv")
+    return {word: max(RAREST, -math.expm1(-LONG * 10 ** (float(zipf) - 9))) for word, zipf in rows}
 
 
 def counts(one: Marked) -> Counter[str]:
