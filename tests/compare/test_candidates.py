@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.compare.candidates import units
@@ -36,6 +36,7 @@ def test_a_sentence_gives_its_clauses_and_details(parsed: Parsed) -> None:
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200))
+@example(text="¸\r0:a")  # a mark is the head
 def test_units_are_runs_of_tokens_whatever_the_text(parsed: Parsed, text: str) -> None:
     one = parsed("a", text)
     seen = set()

@@ -90,7 +90,7 @@ def clauses(parse: Parse, owner: list[int]) -> Iterator[Unit]:
     low: dict[int, int] = {}
     high: dict[int, int] = {}
     for i, top in enumerate(owner):
-        if parse.pos[i] not in MARKS:
+        if parse.pos[i] not in MARKS or i == top:  # odd text can make a mark the head of a clause
             low.setdefault(top, i)
             high[top] = i + 1
     for top, first in low.items():
