@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
-from rashomon.records import Dossier, Interval, Marked, Related, Skip, Story
+from rashomon.records import Dossier, Event, Interval, Marked, Related, Skip, Story
+from rashomon.tell.own import Own
 from rashomon.tell.say import whole, worded
 from rashomon.tell.summary import summarise
 from rashomon.tell.timeline import timeline
@@ -19,6 +20,7 @@ Options = Mapping[str, str | int | float | bool | None]
 def tell(related: Related, skipped: Sequence[Skip], options: Options) -> Dossier:
     """Write each story's timeline and summary and put everything into a dossier."""
     marked = {one.article.id: one for one in related.marked}
+    events = Own(related.events, lambda event: (span.article for span in event.mentions))
     return Dossier(
         rashomon=version("rashomon"),
         options=dict(options),
@@ -29,19 +31,19 @@ def tell(related: Related, skipped: Sequence[Skip], options: Options) -> Dossier
         quantities=tuple(quantity for one in related.marked for quantity in one.quantities),
         events=related.events,
         copies=related.copies,
-        stories=tuple(finished(story, related, marked) for story in related.stories),
+        stories=tuple(finished(story, events, marked) for story in related.stories),
         flags=related.flags,
         skipped=tuple(skipped),
     )
 
 
-def finished(story: Story, related: Related, marked: Mapping[str, Marked]) -> Story:
+def finished(story: Story, events: Own[Event], marked: Mapping[str, Marked]) -> Story:
     """Give a story its lines, its timeline, its days and its summary."""
     mine = {name: marked[name] for name in story.articles}
     told = replace(
         story,
         points=tuple(worded(point, mine) for point in story.points),
-        timeline=timeline(related.events, mine),
+        timeline=timeline(events.of(mine), mine),
         interval=days(mine.values()),
     )
     readable = [point for point in told.points if whole(point, mine)]

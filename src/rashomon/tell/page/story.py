@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from rashomon.records import Copy, Dossier, Entry, Flag, Line, Span, Statement, Story
+from rashomon.tell.own import Own
 from rashomon.tell.page import points, reader, safe, strip, words
 from rashomon.tell.page import speakers as voices
 from rashomon.tell.page.library import Library
@@ -155,7 +156,10 @@ class Binder:
     """Binds stories: first all that links into articles, then the articles, in which those links must be found."""
 
     def __init__(self, dossier: Dossier, library: Library) -> None:
-        self.dossier, self.library = dossier, library
+        self.library = library
+        self._known = Own(dossier.entities, lambda entity: (span.article for span in entity.mentions))
+        self._copies = Own(dossier.copies, lambda copy: (copy.article,))
+        self._flags = Own(dossier.flags, lambda flag: (flag.article,))
         self.entities = {entity.id: entity for entity in dossier.entities}
         self.events = {event.id: event for event in dossier.events}
         self.marks = Marks(dossier, library)
@@ -187,11 +191,9 @@ class Binder:
             best=_best(shown),
             sharpest=_sharpest(shown),
             speakers=voices.speakers(said, self.entities, self.library),
-            known=voices.known(self.dossier.entities, mine, self.library, self._given),
-            copies=tuple(self._copy(copy) for copy in self.dossier.copies if copy.article in mine),
-            flags=tuple(
-                self._flag(number, flag) for number, flag in enumerate(self.dossier.flags, 1) if flag.article in mine
-            ),
+            known=voices.known(self._known.of(mine), mine, self.library, self._given),
+            copies=tuple(map(self._copy, self._copies.of(mine))),
+            flags=tuple(self._flag(number, flag) for number, flag in self._flags.numbered(mine)),
             reasons=tuple(reason.detail for reason in story.reasons),
             leaves=(),
         )
