@@ -12,6 +12,7 @@ from rashomon.compare.candidates import Unit
 from rashomon.compare.link import Links, link, reasons
 from rashomon.compare.sheets import Sheet
 from rashomon.records import Reason
+from rashomon.text.crowds import paired
 
 SURE = 0.5  # a pair scored below this joins nothing; .37 finds more (R .49 for .42) and errs more (.53 right for .61)
 LIKELY = 0.4  # the pairs of two groups must average this for the groups to be joined
@@ -25,7 +26,7 @@ SMALL = 999  # figures up to this may stand for many things
 DOUBT = 0.08  # a pair scored below this is not even looked at for collisions
 DOUBTS = 60  # such pairs looked at, for each article of the story
 WIDE = 12  # tokens of a clause that is taken for a detail inside it
-COMMON = 40  # a word that more articles of a story hold than this brings no two of them together
+COMMON = 40  # articles past which not all pairs that hold a word are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,9 @@ def nearness(sheets: Sequence[Sheet]) -> list[dict[int, float]]:
                 weights[key] = float(weight)
     near: list[dict[int, float]] = [{} for _ in sheets]
     for key, held in holders.items():
-        if 1 < len(held) <= COMMON:
-            for left, right in combinations(held, 2):
-                near[left][right] = near[left].get(right, 0.0) + weights[key]
-                near[right][left] = near[right].get(left, 0.0) + weights[key]
+        for left, right in paired(held, COMMON):
+            near[left][right] = near[left].get(right, 0.0) + weights[key]
+            near[right][left] = near[right].get(left, 0.0) + weights[key]
     return near
 
 
