@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from rashomon.clean import looks
 from rashomon.clean.heads import dateline_end, headlines, is_date_line, is_dated, is_signature
@@ -35,7 +36,10 @@ def blocks_of(article: Article, repeats: Repeats) -> tuple[tuple[Block, ...], tu
     roles = list(roles_of(lines, article.title))
     if "body" not in roles:
         raise SkipThis("no paragraph was found in it", "check that it is an article, not a list of links")
-    blocks = tuple(block for n, look in enumerate(lines) for block in split(look, roles[n], roles[:n].count("body")))
+    before = accumulate((role == "body" for role in roles), initial=0)  # paragraphs above each line
+    blocks = tuple(
+        block for look, role, above in zip(lines, roles, before, strict=False) for block in split(look, role, above)
+    )
     strange = {look.start for n, look in enumerate(lines) if roles[n] == "caption" and looks.strange_names(look)}
     return blocks, tuple(block for block in blocks if block.start in strange)
 

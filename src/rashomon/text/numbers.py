@@ -12,7 +12,7 @@ SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn
 LARGEST = 1e30  # beyond, it is no number that news counts, but a code, a key, a wall of digits
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d+)?"
 _FRACTION = re.compile(r"(\d{1,18})/(\d{1,18})")
 _AMOUNT = re.compile(rf"({DIGITS})?([½¼¾⅓⅔])?(k|mn|m|bn|b|trn|tn)?", re.IGNORECASE)
 
@@ -48,14 +48,15 @@ def pattern() -> str:
     ones, tens = ("|".join(sorted(by_kind[kind], key=len, reverse=True)) for kind in ("one", "ten"))
     scales, many = ("|".join(sorted(by_kind[kind], key=len, reverse=True)) for kind in ("scale", "many"))
     small = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})\b"
-    digits = rf"(?:\d+/\d\b(?!/)|{DIGITS})(?:[ -]?\d/\d\b|[½¼¾⅓⅔])?(?:(?:k|mn|m|bn|trn|tn)\b)?"
+    digits = rf"(?:\d{{1,18}}/\d\b(?!/)|{DIGITS})(?:[ -]?\d/\d\b|[½¼¾⅓⅔])?(?:(?:k|mn|m|bn|trn|tn)\b)?"
     scale = rf"(?:[ -](?:{scales})\b)"
     half = r"(?:[ -]and[ -]a[ -](?:half|quarter)\b)?"
-    spelled = rf"{small}{half}{scale}*(?:[ ](?:and[ ])?{small}{scale}*)*{half}"
-    article = rf"an?[ ](?:{scales})\b{scale}*(?:[ ]and[ ]a[ ]half\b|[ ]and[ ]{small})?"
-    plural = rf"(?:{many})\b(?:[ ]of[ ](?:{many})\b)*"
+    scale = f"{scale}{{0,6}}"  # each repetition has an end: else a heap of number words is read anew from each of them
+    spelled = rf"{small}{half}{scale}(?:[ ](?:and[ ])?{small}{scale}){{0,16}}{half}"
+    article = rf"an?[ ](?:{scales})\b{scale}(?:[ ]and[ ]a[ ]half\b|[ ]and[ ]{small})?"
+    plural = rf"(?:{many})\b(?:[ ]of[ ](?:{many})\b){{0,4}}"
     partly = rf"half[ -]an?[ -](?:{scales})\b"
-    return rf"(?:{digits}{scale}*|{partly}|{article}|{spelled}|{plural})"
+    return rf"(?:{digits}{scale}|{partly}|{article}|{spelled}|{plural})"
 
 
 def read(text: str) -> Range | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -88,11 +88,14 @@ def _matches(text: str, stretch: Stretch, kinds: frozenset[str], parse: Parse, n
 
 def _best(found: list[Spot]) -> list[Spot]:
     """Keep the longest of what overlaps, the earlier rule among equals."""
-    kept: list[Spot] = []
+    kept: list[tuple[int, int]] = []  # in order, none overlapping another, so that only two neighbours count
+    best: list[Spot] = []
     for spot in sorted(found, key=lambda one: one.start - one.end):  # a stable sort: equals stay in the rules' order
-        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
-            kept.append(spot)
-    return sorted(kept)
+        at = bisect_left(kept, (spot.start, spot.end))
+        if (at == 0 or kept[at - 1][1] <= spot.start) and (at == len(kept) or spot.end <= kept[at][0]):
+            insort(kept, (spot.start, spot.end))
+            best.append(spot)
+    return sorted(best)
 
 
 def locate(parse: Parse, offset: int) -> int | None:
