@@ -109,6 +109,13 @@ def test_a_crowd_on_one_event_is_one_story(pile: list[Marked], outlets: int) -> 
     assert groups(told) == [{one.article.id for one in quake}, {"vote-1", "vote-2"}, {"other-quake"}]
 
 
+def test_a_text_that_fills_the_pile_is_one_story(pile: list[Marked]) -> None:
+    names = [f"q{n:03}" for n in range(700)]  # so many that none of its words is rare any more
+    crowd = [replace(pile[0], article=replace(pile[0].article, id=name)) for name in names]
+    copied = [Copy(article=name, of=names[0], shared=1.0) for name in names[1:]]
+    assert groups(stories.gather([*crowd, *pile[3:]], copied))[0] == set(names)
+
+
 def test_articles_without_words_stand_alone(parsed: Parsed) -> None:
     empty = [parsed("a", ""), parsed("b", "")]
     assert groups(stories.gather(empty, ())) == [{"a"}, {"b"}]

@@ -13,14 +13,23 @@ JOIN = 0.15  # mean likeness at which two groups are one story; one setting for 
 Pairs = dict[tuple[int, int], float]
 
 
-def linked(bags: Sequence[Bag], likes: Pairs, thin: Set[tuple[int, int]]) -> list[list[int]]:
+def linked(
+    bags: Sequence[Bag], likes: Pairs, thin: Set[tuple[int, int]], sure: Sequence[tuple[int, int]] = ()
+) -> list[list[int]]:
     """Join groups while the mean likeness between the articles of two of them reaches `JOIN` (average linkage).
 
     Pairs that are no neighbours count as unlike, but between groups that a thin pair joins: of a crowd only some pairs
-    were looked at, so there the likeness of all is taken, at once, from the sums of their words. Ties fall to the
-    lowest numbers: the result is always the same.
+    were looked at, so there the likeness of all is taken, at once, from the sums of their words. Sure pairs are one
+    group from the start. Ties fall to the lowest numbers: the result is always the same.
     """
     groups = Groups(bags, likes, thin)
+    home = list(range(len(bags)))
+    for one, other in sure:
+        left, right = sorted((home[one], home[other]))
+        if left != right:
+            groups.merge(left, right)
+            for member in groups.members[groups.fresh - 1]:
+                home[member] = groups.fresh - 1
     while groups.heap:
         _, left, right = heapq.heappop(groups.heap)
         if left in groups.members and right in groups.members:

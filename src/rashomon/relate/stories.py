@@ -12,6 +12,8 @@ from rashomon.relate.words import Bag, counts, likeness, summed, weigh
 TELLING = 24  # heaviest words of an article by which others are found
 CROWD = 60  # articles past which not all pairs that hold a word are looked at
 NEXT = 8  # but each with so many that follow it
+SAME = 0.95  # likeness of one text printed twice: one story, however common a crowd of it has made its words
+LENGTH = 0.8  # and of which the shorter has so much of the longer one's length
 NEAREST = 2  # articles of a story that take in one that stands alone
 TITLE = 12  # words of an article that stand for a headline where it has none
 SHOWN = 6  # shared words that a reason names
@@ -25,8 +27,15 @@ def gather(marked: Sequence[Marked], copies: Sequence[Copy]) -> tuple[Story, ...
     for copy in copies:
         left, right = sorted((place[copy.article], place[copy.of]))
         likes[left, right] = max(likes.get((left, right), 0.0), copy.shared)
-    groups = settled(linked(bags, likes, thin), likes)
+    same = [pair for pair, like in sorted(likes.items()) if like >= SAME and as_long(*(marked[n] for n in pair))]
+    groups = settled(linked(bags, likes, thin, same), likes)
     return tuple(sorted((story([marked[n] for n in group], [bags[n] for n in group]) for group in groups), key=size))
+
+
+def as_long(left: Marked, right: Marked) -> bool:
+    """Tell whether two articles are about equally long: a digest that holds another whole is not that text again."""
+    short, long = sorted((len(left.parse), len(right.parse)))
+    return short >= LENGTH * long
 
 
 def size(one: Story) -> tuple[int, str]:
