@@ -144,7 +144,7 @@ def measure() -> list[Line]:
         wrong = sum(one.speaker is not None and not one.right_speaker for one in found)
         right = sum(one.right_speaker for one in found) / len(found)
         stances = sum(one.right_stance for one in found) / len(found)
-        detail = {"statements": len(found), "in another's mouth": wrong}
+        detail: dict[str, float] = {"statements": len(found), "in another's mouth": wrong}
         lines.append(Line(measure=f"speaker, {half} half", ours=right, goal=SPEAKER_GOAL, detail=detail))
         lines.append(Line(measure=f"stance, {half} half", ours=stances, goal=STANCE_GOAL))
     return lines

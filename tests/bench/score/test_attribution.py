@@ -5,11 +5,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from bench.gold import HOME
-from bench.score.attribution import Group, Measure, Score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.gold import HOME
+from bench.score.attribution import Group, Measure, Score
 from rashomon.records import Attribution
 
 SCORER = HOME / "score" / "attribution_score.py"
