@@ -52,10 +52,10 @@ def commit() -> str:
     return done.stdout.strip() or "unknown"
 
 
-def page(results: Sequence[tuple[str, Result]]) -> Iterator[str]:
+def page(results: Sequence[tuple[str, Result]], measured: str) -> Iterator[str]:
     """Give the page's parts."""
     yield HEAD
-    yield f"Measured on {datetime.now(UTC):%Y-%m-%d} at commit `{commit()}`, on {machine()}.\n"
+    yield f"Measured on {datetime.now(UTC):%Y-%m-%d} at commit `{measured}`, on {machine()}.\n"
     for command, result in results:
         yield f"## {result.title}\n\n```console\n$ {command}\n```\n"
         yield "\n".join(table(result.lines, further=True)) + "\n"
@@ -86,6 +86,7 @@ def short(results: Sequence[tuple[str, Result]]) -> Iterator[str]:
 
 def main() -> None:
     results: list[tuple[str, Result]] = []
+    measured = commit()  # before the first program runs: that is what is measured
     for program, words in BENCHES:
         command = " ".join(["python -m", program, *words])
         print(command, flush=True)
@@ -94,7 +95,7 @@ def main() -> None:
         except Failed as error:
             print(f"  left out: {error}")
     if results:
-        PAGE.write_text("\n".join(page(results)), encoding="utf-8")
+        PAGE.write_text("\n".join(page(results, measured)), encoding="utf-8")
         told = "\n".join(short(results))
         README.write_text(
             MARKS.sub(lambda found: f"{found[1]}{told}\n{found[2]}", README.read_text(encoding="utf-8")),

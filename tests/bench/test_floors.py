@@ -97,7 +97,7 @@ def test_every_program_with_a_floor_stands_in_the_report() -> None:
 
 def test_the_report_is_written_in_tables(toy: str) -> None:
     results = [(f"python -m {toy}", measure(toy))]
-    told = "\n".join(page(results))
+    told = "\n".join(page(results, "abc1234"))
     assert "## Toy: made up" in told
     assert "| F1 | .800 | - | .700 | - |  |" in told
     assert "| toy: time | 2 | - | 2.500 | - |" in list(short(results))
