@@ -64,7 +64,7 @@ def pipeline() -> Language:
             raise BrokenPart(f"{folder / name} is not the file that was pinned; install {PACKAGE} again, by hash")
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")  # trained under 3.7: 3 of 3,557 tokens differ
-        # Without the list of all strings that training saw: a second saved, and the same parse (31,857 tokens compared),
+        # Without the list of all strings seen in training: a second saved, and the same parse (31,857 tokens compared),
         # since a text brings its own strings along.
         return spacy.load(folder, exclude=["strings"])
 
