@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bench.score.share import Share
 from rashomon.records import Attribution, Statement, Stretch
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -44,33 +45,10 @@ class Marks:
 
 
 @dataclass(slots=True)
-class Count:
-    """Hits and how many there are, among the predictions and among the gold."""
-
-    predicted: int = 0
-    right: int = 0
-    gold: int = 0
-    found: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.found / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@dataclass(slots=True)
 class Score:
     """The counts of each measure in each group, over all documents that were added."""
 
-    counts: dict[tuple[Measure, Group], Count] = field(default_factory=dict)
+    counts: dict[tuple[Measure, Group], Share] = field(default_factory=dict)
 
     def add(self, text: str, gold: Iterable[Said], predicted: Iterable[Said]) -> None:
         """Add one document."""
@@ -84,9 +62,9 @@ class Score:
         self._count("triple relaxed", agreed, left, right)
         self._count("triple exact", list(_equal(left, right)), left, right)
 
-    def count(self, measure: Measure, group: Group = "all") -> Count:
+    def count(self, measure: Measure, group: Group = "all") -> Share:
         """Give the counts of a measure in a group."""
-        return self.counts.setdefault((measure, group), Count())
+        return self.counts.setdefault((measure, group), Share())
 
     def _count(
         self, measure: Measure, pairs: Sequence[tuple[int, int]], gold: Sequence[Marks], predicted: Sequence[Marks]

@@ -2,6 +2,7 @@
 
 Offsets are Unicode code points into ``Article.text``, end exclusive. Intervals are calendar days, both ends inclusive;
 ``None`` on a side means that this side is not known. What stands in ``dossier.json`` is these records, key by key.
+The file is longer than others because all nouns stand in one place.
 """
 
 from __future__ import annotations
