@@ -27,6 +27,11 @@ def pile() -> bytes:
     return "\n".join(rows).encode()
 
 
+def heed() -> None:
+    """Heed Ctrl-C, also where the tests run in the background of a shell, which takes that away."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def started(*words: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command in a group of its own, its streams in our hands."""
@@ -36,6 +41,7 @@ def started(*words: str) -> Iterator[subprocess.Popen[bytes]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=heed,
     )
     with process:
         yield process
