@@ -116,8 +116,10 @@ def relate(marked: Sequence[Marked]) -> Related:
     """Relate annotated articles; a date that its story contradicts is not used to read the article's others."""
     gathered = gather(marked)
     doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
-    read_again = (reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked)
-    return link(replace(gathered, marked=tuple(read_again)))
+    if doubted:  # nor does such a date say who took text from whom
+        again = [reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked]
+        gathered = replace(gather(again), flags=gathered.flags)
+    return link(gathered)
 
 
 def undated(one: Marked) -> Publication:
