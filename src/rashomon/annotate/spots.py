@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rashomon.records import Parse, Stretch
 
 OPENING, CLOSING = "“\"‘'«([„`", "”\"’'»)],;:.!?—–-"
+
+
+def names(parse: Parse, labels: Collection[str]) -> dict[int, tuple[int, int, str]]:
+    """Index the names of some labels by their tokens: first token, last token + 1, label."""
+    return {
+        token: (first, last, label)
+        for first, last, label in parse.names
+        if label in labels
+        for token in range(first, last)
+    }
 
 
 def tokens(parse: Parse, stretch: Stretch) -> range:

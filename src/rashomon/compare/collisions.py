@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -81,7 +82,8 @@ def cue(told: Told) -> set[str]:
     """Give the lemmas of the words that say that somebody says the unit."""
     parse = told.marked.parse
     spans = told.statement.cue if told.statement else ()
-    return {parse.lemma[i] for i in range(len(parse)) for start, end in spans if start <= parse.start[i] < end}
+    tokens = (range(bisect_left(parse.start, start), bisect_left(parse.start, end)) for start, end in spans)
+    return {parse.lemma[i] for run in tokens for i in run}
 
 
 def denied(told: Told) -> bool:
@@ -158,17 +160,16 @@ def alike(left: tuple[Told, Quantity], right: tuple[Told, Quantity]) -> bool:
     if one.unit in {"age", "duration", "rank", "other"} or one.of in {"year", "years"}:
         return bool(names(told, one) & names(other, two))
     if one.unit == "count":
-        return one.of not in ANYBODY or bool(doing(told, one) & doing(other, two))
+        return one.of not in ANYBODY or bool(doing(told) & doing(other))
     mine, theirs = close(told, one), close(other, two)
     return len(mine & theirs) >= SHARED * min(len(mine), len(theirs)) > 0
 
 
-def doing(told: Told, quantity: Quantity) -> set[str]:
+def doing(told: Told) -> set[str]:
     """Give the stems of the verbs and adjectives of a unit, and of the clause around it: what befell those counted."""
     parse = told.marked.parse
     tokens = {*range(told.unit.first, told.unit.last), told.unit.clause}
-    said = {stem(parse.lemma[i]) for i in tokens if parse.pos[i] in {"VERB", "ADJ"}}
-    return said | ({stem(quantity.of.lower())} if quantity.of and quantity.of not in ANYBODY else set())
+    return {stem(parse.lemma[i]) for i in tokens if parse.pos[i] in {"VERB", "ADJ"}}
 
 
 def names(told: Told, quantity: Quantity) -> set[str]:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from rashomon.annotate import spots
 from rashomon.annotate.quantities import veto
 from rashomon.annotate.quantities.counted import counted
 from rashomon.annotate.quantities.lexicon import AFTER, FOLLOW, METRES, POSTFIX, hedge, hedges, number
@@ -37,7 +38,7 @@ def find(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> t
     Lengths of time (*a 32-second apology*) are times and quantities both.
     """
     taken = sorted((one.start, one.end) for one in times if one.type != "DURATION")
-    named = veto.names(parse)
+    named = spots.names(parse, veto.NAMED)
     found: list[Quantity] = []
     done = 0
     for token in veto.candidates(parse):

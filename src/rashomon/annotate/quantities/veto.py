@@ -46,16 +46,6 @@ def labels() -> frozenset[str]:
     return frozenset(units()["labels"]["words"])
 
 
-def names(parse: Parse) -> Names:
-    """Index the names of a parse by their tokens."""
-    return {
-        token: (first, last, label)
-        for first, last, label in parse.names
-        if label in NAMED
-        for token in range(first, last)
-    }
-
-
 def in_time(taken: Sequence[Stretch], stretch: Stretch, text: str) -> bool:
     """Tell whether a number stands in a time expression, or goes on with one (*April 24 and 25*)."""
     start, end = stretch

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from rashomon.annotate.spots import names as named
 from rashomon.annotate.times import veto
 from rashomon.annotate.times.lexicon import TRIGGER, rules, triggers
 from rashomon.records import Article, Parse, Stretch
@@ -30,7 +31,7 @@ class Spot(NamedTuple):
 def spots(article: Article, parse: Parse) -> list[Spot]:
     """Find the time expressions of an article, in order, none overlapping another."""
     found: list[Spot] = []
-    names = veto.names(parse)
+    names = named(parse, veto.NAMES)
     for start, end in article.evidence():
         for low, high, kinds in windows(article.text, start, end):
             found.extend(_best(_matches(article.text, (low, high), kinds, parse, names)))

@@ -54,16 +54,6 @@ def stands(read: str, place: Place) -> bool:
     return check is None or check(place)
 
 
-def names(parse: Parse) -> Names:
-    """Index the names of a parse by their tokens."""
-    return {
-        token: (first, last, label)
-        for first, last, label in parse.names
-        if label in NAMES
-        for token in range(first, last)
-    }
-
-
 def before(match: re.Match[str]) -> str:
     """Give the word before a match, in lower case; empty at the start of a line."""
     found = _BEFORE.search(match.string, max(0, match.start() - 40), match.start())
