@@ -15,10 +15,11 @@ from rashomon.engines.attribution import OnnxAttributor
 from rashomon.engines.language import SpacyEngine
 from rashomon.engines.workers import cores, spread
 from rashomon.errors import RashomonError, SkipThis
-from rashomon.ports import Watcher
+from rashomon.ports import Memory, Watcher
 from rashomon.read import read
 from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip
 from rashomon.relate import gather, link
+from rashomon.store.keys import key
 from rashomon.tell import tell
 
 CHUNK = 50_000  # characters annotated at once: a second or two of work, so that progress moves
@@ -38,6 +39,7 @@ def build(
     *,
     fields: Mapping[str, str] | None = None,
     workers: int | None = None,
+    memory: Memory | None = None,
     watcher: Watcher | None = None,
     stdin: BinaryIO | None = None,
 ) -> Dossier:
@@ -47,6 +49,7 @@ def build(
         paths: files, folders, globs, or ``-`` for ``stdin``.
         fields: names of the columns of collections, ours to theirs (``{"text": "body_html"}``).
         workers: processes to annotate in; as many as cores where that pays, unless told.
+        memory: remembers what was annotated; an article that it knows is not annotated again.
         watcher: is told how far the work is.
         stdin: where ``-`` reads from.
 
@@ -61,7 +64,7 @@ def build(
     for item in counted(cleaned(raw), "clean", watcher, len(raw)):
         (articles if isinstance(item, Article) else skipped).append(item)  # type: ignore[arg-type]
     marked: list[Marked] = []
-    for one in counted(mark_each(articles, workers), "annotate", watcher, len(articles)):
+    for one in counted(mark_each(articles, workers, memory), "annotate", watcher, len(articles)):
         (marked if isinstance(one, Marked) else skipped).append(one)  # type: ignore[arg-type]
     related = staged("relate", relate, marked, watcher)
     compared = staged("compare", compare, related, watcher)
@@ -84,11 +87,29 @@ def mark_all(articles: Sequence[Article], workers: int | None = None) -> Iterato
     return (one for one in mark_each(articles, workers) if isinstance(one, Marked))
 
 
-def mark_each(articles: Sequence[Article], workers: int | None = None) -> Iterator[Marked | Skip]:
-    """Annotate clean articles, in order, in as many processes as pay; one that cannot be annotated becomes a skip."""
+def mark_each(
+    articles: Sequence[Article], workers: int | None = None, memory: Memory | None = None
+) -> Iterator[Marked | Skip]:
+    """Annotate clean articles, in order, in as many processes as pay; one that cannot be annotated becomes a skip.
+
+    What a memory knows is taken from it, and what is new is kept there as soon as it is annotated, so that a call that
+    was stopped goes on where it was.
+    """
+    keys = [key(article) for article in articles] if memory else [""] * len(articles)
+    known = memory.recall(keys) if memory else {}
+    new = [article for article, one in zip(articles, keys, strict=True) if one not in known]
+    fresh = marked_anew(new, workers, memory)
+    for article, one in zip(articles, keys, strict=True):
+        yield replace(known[one], article=article) if one in known else next(fresh)
+
+
+def marked_anew(articles: Sequence[Article], workers: int | None, memory: Memory | None) -> Iterator[Marked | Skip]:
+    """Annotate articles that are not known yet, and remember them."""
     if workers is None:
         workers = cores() if sum(len(article.text) for article in articles) > ALONE else 1
     for portion in spread(mark_portion, list(chunks(articles)), workers):
+        if memory:
+            memory.keep({key(one.article): one for one in portion if isinstance(one, Marked)})
         yield from portion
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from rashomon.records import Attribution, Parse, Stretch
+from rashomon.records import Attribution, Marked, Parse, Stretch
 
 Passage = tuple[str, Sequence[Stretch]]
 """An article's text and the stretches of it that are to be read, in order."""
@@ -32,4 +32,16 @@ class Watcher(Protocol):
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         """Take note that ``done`` of ``total`` items of ``stage`` are finished (``None``: not known how many)."""
+        ...
+
+
+class Memory(Protocol):
+    """Remembers what was annotated, by key, so that an article is annotated once."""
+
+    def recall(self, keys: Sequence[str]) -> dict[str, Marked]:
+        """Give what is remembered of some keys; those that are not known are left out."""
+        ...
+
+    def keep(self, marked: Mapping[str, Marked]) -> None:
+        """Remember annotated articles by their keys."""
         ...

@@ -18,7 +18,7 @@ Run = Callable[..., Any]
 def test_it_writes_the_dossier_and_the_page_and_shows_what_stands_in_it(run: Run, folder: Path, tmp_path: Path) -> None:
     done = run("build", folder, "--out", tmp_path / "out")
     assert (done.code, done.err) == (0, "")
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["dossier.json", "index.html"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["dossier.json", "index.html", "memory.sqlite"]
     assert done.out.startswith("2 articles, 1 stor")
     assert done.out.rstrip().endswith(str(tmp_path / "out" / "index.html"))
     jsonschema.validate(json.loads((tmp_path / "out/dossier.json").read_bytes()), schema())
@@ -105,7 +105,7 @@ def test_strict_makes_a_skip_an_error_and_writes_nothing(run: Run, folder: Path,
     done = run("build", folder, "--out", tmp_path / "out", "--strict")
     assert done.code == 2
     assert "three.txt" in done.err
-    assert not (tmp_path / "out").exists()
+    assert not list((tmp_path / "out").glob("*.html"))
     assert run("build", folder, "--out", tmp_path / "out").code == 0
 
 
@@ -120,7 +120,7 @@ def test_an_old_dossier_is_replaced_whole(run: Run, folder: Path, tmp_path: Path
     (folder / "two.txt").unlink()
     assert run("build", folder, "--out", out, "-q").code == 0
     assert len(json.loads((out / "dossier.json").read_bytes())["articles"]) == 1
-    assert sorted(path.name for path in out.iterdir()) == ["dossier.json", "index.html", "notes.txt"]
+    assert sorted(path.name for path in out.iterdir()) == ["dossier.json", "index.html", "memory.sqlite", "notes.txt"]
 
 
 @pytest.mark.parametrize("blocked", ["", "dossier.json", "index.html"])
@@ -137,3 +137,13 @@ def test_a_folder_that_cannot_be_written_is_said_and_left_as_it_was(
     assert done.code == 2
     assert "--out" in done.err
     assert sorted(out.rglob("*")) == before
+
+
+def test_what_was_annotated_is_remembered_unless_told(run: Run, folder: Path, tmp_path: Path) -> None:
+    shared, out = tmp_path / "shared.sqlite", tmp_path / "out"
+    assert run("build", folder, "--out", out, "--no-memory", "-q").code == 0
+    assert not (out / "memory.sqlite").exists()
+    assert run("build", folder, "--json", "--memory", shared).code == 0
+    assert shared.is_file()
+    done = run("build", folder, "--memory", shared, "--no-memory")
+    assert (done.code, "give one of them" in done.err) == (2, True)

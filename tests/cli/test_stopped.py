@@ -64,10 +64,10 @@ def test_ctrl_c_leaves_the_old_dossier_whole(tmp_path: Path, at: str) -> None:
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all processes of the group
         told = process.stderr.read().decode()
     assert process.returncode == 130, told
-    assert "stopped; nothing was written" in told
+    assert "stopped; no dossier was written" in told
     if "two" not in at:  # helpers that are stopped while they still import tell of it themselves
         assert "Traceback" not in told
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == OLD
+    assert {path.name: path.read_bytes() for path in out.iterdir() if "sqlite" not in path.name} == OLD
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

@@ -54,7 +54,7 @@ def main() -> None:
     except typer.Exit as stop:
         code = stop.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        code = say("stopped; nothing was written", STOPPED)
+        code = say("stopped; no dossier was written", STOPPED)
     except typer.TyperException as error:  # the call's words: typer shows them with its usage line
         error.show()  # type: ignore[attr-defined]
         code = NOTHING

@@ -8,11 +8,13 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from rashomon.cli.output import save
+from rashomon.cli.output import MEMORY, save
+from rashomon.cli.output import check as check_folder
 from rashomon.cli.progress import progress
 from rashomon.errors import BadOption, NothingBuilt
 from rashomon.pipeline import build as build_dossier
 from rashomon.records import Dossier
+from rashomon.store.annotations import Annotations
 from rashomon.tell.json import encode
 from rashomon.tell.terminal import view
 
@@ -30,6 +32,11 @@ Fields = Annotated[
 Workers = Annotated[
     int | None, Option(min=1, help="Processes to annotate in.  [default: as many as pay]", show_default=False)
 ]
+Memory = Annotated[
+    Path | None,
+    Option(help="File that remembers what was annotated.  [default: memory.sqlite in the folder]", show_default=False),
+]
+NoMemory = Annotated[bool, Option("--no-memory", help="Annotate all anew and remember nothing.")]
 Strict = Annotated[bool, Option("--strict", help="Fail if anything has to be skipped.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Print nothing but errors.")]
 
@@ -41,12 +48,15 @@ def build(
     json: Json = False,
     fields: Fields = None,
     workers: Workers = None,
+    memory: Memory = None,
+    no_memory: NoMemory = False,
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
     """Build the dossier of some articles.
 
     Reads .txt, .md, .html, .json, .jsonl, .csv and .tsv, also compressed or in a .zip; folders are read whole.
+    What was annotated is remembered beside the dossier: the next call reads only what is new.
 
     \b
     Examples:
@@ -58,16 +68,27 @@ def build(
     """
     if json and out:
         raise BadOption("--json prints the dossier and --out writes it; give one of them")
+    if memory and no_memory:
+        raise BadOption("--memory names a file to remember in and --no-memory wants none; give one of them")
+    folder = out or Path("dossier")
+    if not json:
+        check_folder(folder)
+    place = memory or (None if json else folder / MEMORY)
     with progress(quiet=quiet) as watcher:
         dossier = build_dossier(
-            paths, fields=mapping(fields or []), workers=workers, watcher=watcher, stdin=sys.stdin.buffer
-        )  # fmt: skip
+            paths,
+            fields=mapping(fields or []),
+            workers=workers,
+            memory=Annotations(place) if place and not no_memory else None,
+            watcher=watcher,
+            stdin=sys.stdin.buffer,
+        )
     check(dossier, strict=strict)
     if json:
         sys.stdout.buffer.write(encode(dossier))
         sys.stdout.buffer.flush()
         return
-    page = save(dossier, out or Path("dossier"))
+    page = save(dossier, folder)
     if not quiet:
         print("\n".join(view(dossier)))
         print(f"\npage: {page}")

@@ -14,7 +14,7 @@ from rashomon.records import Dossier
 from rashomon.tell.json import decode, encode
 from rashomon.tell.page import render
 
-FILE, PAGE = "dossier.json", "index.html"
+FILE, PAGE, MEMORY = "dossier.json", "index.html", "memory.sqlite"
 
 
 def save(dossier: Dossier, folder: Path) -> Path:
@@ -25,10 +25,8 @@ def save(dossier: Dossier, folder: Path) -> Path:
     Raises:
         BadOption: the folder cannot be written.
     """
+    check(folder)
     contents = {FILE: encode(dossier), PAGE: render(dossier).encode()}
-    for name in contents:
-        if (folder / name).is_dir():  # found only while moving, it would leave one file new and one old
-            raise BadOption(f"{folder / name} is a folder; name another folder with --out")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".rashomon-") as beside:
@@ -40,6 +38,19 @@ def save(dossier: Dossier, folder: Path) -> Path:
     except OSError as error:
         raise BadOption(f"{folder} cannot be written ({error.strerror}); name another folder with --out") from error
     return folder / PAGE
+
+
+def check(folder: Path) -> None:
+    """Say at once, before long work, that a dossier cannot stand in a folder.
+
+    Raises:
+        BadOption: something else stands in its place.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise BadOption(f"{folder} is a file; name another folder with --out")
+    for name in (FILE, PAGE, MEMORY):
+        if (folder / name).is_dir():  # found only while moving, it would leave one file new and one old
+            raise BadOption(f"{folder / name} is a folder; name another folder with --out")
 
 
 def load(folder: Path) -> Dossier:
