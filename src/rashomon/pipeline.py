@@ -19,7 +19,7 @@ from rashomon.ports import Memory, Watcher
 from rashomon.read import read
 from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip
 from rashomon.relate import gather, link
-from rashomon.store.keys import key
+from rashomon.store import keys
 from rashomon.tell import tell
 
 CHUNK = 50_000  # characters annotated at once: a second or two of work, so that progress moves
@@ -49,7 +49,7 @@ def build(
         paths: files, folders, globs, or ``-`` for ``stdin``.
         fields: names of the columns of collections, ours to theirs (``{"text": "body_html"}``).
         workers: processes to annotate in; as many as cores where that pays, unless told.
-        memory: remembers what was annotated; an article that it knows is not annotated again.
+        memory: remembers what was annotated, and the newest dossier: what it knows is not made again.
         watcher: is told how far the work is.
         stdin: where ``-`` reads from.
 
@@ -63,13 +63,19 @@ def build(
     articles: list[Article] = []
     for item in counted(cleaned(raw), "clean", watcher, len(raw)):
         (articles if isinstance(item, Article) else skipped).append(item)  # type: ignore[arg-type]
+    options = {"fields": ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items())) or None}
+    whole = keys.dossier(articles, skipped, options) if memory else ""
+    if memory and (told := memory.dossier(whole)):
+        return told
     marked: list[Marked] = []
     for one in counted(mark_each(articles, workers, memory), "annotate", watcher, len(articles)):
         (marked if isinstance(one, Marked) else skipped).append(one)  # type: ignore[arg-type]
     related = staged("relate", relate, marked, watcher)
     compared = staged("compare", compare, related, watcher)
-    options = {"fields": ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items())) or None}
-    return tell(compared, skipped, options)
+    dossier = tell(compared, skipped, options)
+    if memory and articles:
+        memory.keep_dossier(whole, dossier)
+    return dossier
 
 
 def cleaned(articles: Sequence[Article]) -> Iterator[Article | Skip]:
@@ -95,11 +101,11 @@ def mark_each(
     What a memory knows is taken from it, and what is new is kept there as soon as it is annotated, so that a call that
     was stopped goes on where it was.
     """
-    keys = [key(article) for article in articles] if memory else [""] * len(articles)
-    known = memory.recall(keys) if memory else {}
-    new = [article for article, one in zip(articles, keys, strict=True) if one not in known]
+    names = [keys.annotation(article) for article in articles] if memory else [""] * len(articles)
+    known = memory.recall(names) if memory else {}
+    new = [article for article, one in zip(articles, names, strict=True) if one not in known]
     fresh = marked_anew(new, workers, memory)
-    for article, one in zip(articles, keys, strict=True):
+    for article, one in zip(articles, names, strict=True):
         yield replace(known[one], article=article) if one in known else next(fresh)
 
 
@@ -109,7 +115,7 @@ def marked_anew(articles: Sequence[Article], workers: int | None, memory: Memory
         workers = cores() if sum(len(article.text) for article in articles) > ALONE else 1
     for portion in spread(mark_portion, list(chunks(articles)), workers):
         if memory:
-            memory.keep({key(one.article): one for one in portion if isinstance(one, Marked)})
+            memory.keep({keys.annotation(one.article): one for one in portion if isinstance(one, Marked)})
         yield from portion
 
 

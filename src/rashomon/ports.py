@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from rashomon.records import Attribution, Marked, Parse, Stretch
+from rashomon.records import Attribution, Dossier, Marked, Parse, Stretch
 
 Passage = tuple[str, Sequence[Stretch]]
 """An article's text and the stretches of it that are to be read, in order."""
@@ -36,7 +36,7 @@ class Watcher(Protocol):
 
 
 class Memory(Protocol):
-    """Remembers what was annotated, by key, so that an article is annotated once."""
+    """Remembers what was made, by key, so that an article is annotated once and an unchanged pile is read once."""
 
     def recall(self, keys: Sequence[str]) -> dict[str, Marked]:
         """Give what is remembered of some keys; those that are not known are left out."""
@@ -44,4 +44,12 @@ class Memory(Protocol):
 
     def keep(self, marked: Mapping[str, Marked]) -> None:
         """Remember annotated articles by their keys."""
+        ...
+
+    def dossier(self, key: str) -> Dossier | None:
+        """Give the dossier that was made of just this input, if it is remembered."""
+        ...
+
+    def keep_dossier(self, key: str, dossier: Dossier) -> None:
+        """Remember the newest dossier by the key of its input."""
         ...

@@ -10,9 +10,9 @@ import pytest
 from rashomon.errors import BadOption
 from rashomon.pipeline import build, mark_each
 from rashomon.ports import Memory
-from rashomon.records import Article, Block, Marked, Parse
+from rashomon.records import Article, Block, Dossier, Marked, Parse
+from rashomon.store import keys
 from rashomon.store.annotations import Annotations
-from rashomon.store.keys import key
 from rashomon.store.memory import Remembered
 from rashomon.tell.json import encode
 
@@ -44,13 +44,13 @@ def test_what_is_kept_comes_back_as_it_was(memory: Memory) -> None:
 
 
 def test_the_key_is_of_what_is_read_not_of_where_it_came_from() -> None:
-    assert key(ARTICLE) == key(replace(ARTICLE, source="elsewhere/one.txt"))
-    assert key(ARTICLE) != key(replace(ARTICLE, blocks=()))
-    assert key(ARTICLE) != key(replace(ARTICLE, text=TEXT + " "))
+    assert keys.annotation(ARTICLE) == keys.annotation(replace(ARTICLE, source="elsewhere/one.txt"))
+    assert keys.annotation(ARTICLE) != keys.annotation(replace(ARTICLE, blocks=()))
+    assert keys.annotation(ARTICLE) != keys.annotation(replace(ARTICLE, text=TEXT + " "))
 
 
 def test_a_known_article_is_not_annotated_again_and_keeps_its_own_source(memory: Memory) -> None:
-    memory.keep({key(ARTICLE): MARKED})
+    memory.keep({keys.annotation(ARTICLE): MARKED})
     moved = replace(ARTICLE, source="elsewhere/one.txt")
     assert list(mark_each([moved], 1, memory)) == [replace(MARKED, article=moved)]
 
@@ -64,7 +64,7 @@ def test_nothing_is_written_before_there_is_something_to_keep(tmp_path: Path) ->
 def test_what_another_reader_found_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = Annotations(tmp_path / "memory.sqlite")
     memory.keep({"a": MARKED})
-    monkeypatch.setattr("rashomon.store.annotations.fingerprint", lambda: "another")
+    monkeypatch.setattr(keys, "program", lambda parts: f"another {parts}")
     memory.keep({"b": MARKED})
     assert memory.recall(["a", "b"]) == {"b": MARKED}
 
@@ -89,4 +89,15 @@ def test_a_build_from_memory_gives_the_same_dossier(tmp_path: Path) -> None:
     memory = Remembered()
     first, again = (encode(build([tmp_path / "one.txt"], memory=memory)) for _ in range(2))
     assert len(memory.marked) == 1
-    assert first == again == encode(build([tmp_path / "one.txt"]))
+    memory.newest = None
+    recalled = encode(build([tmp_path / "one.txt"], memory=memory))
+    assert first == again == recalled == encode(build([tmp_path / "one.txt"]))
+
+
+def test_only_the_newest_dossier_is_kept(memory: Memory) -> None:
+    first, second = Dossier(rashomon="1"), Dossier(rashomon="2")
+    assert memory.dossier("a") is None
+    memory.keep_dossier("a", first)
+    assert memory.dossier("a") == first
+    memory.keep_dossier("b", second)
+    assert (memory.dossier("a"), memory.dossier("b")) == (None, second)

