@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from rashomon import data
 from rashomon.compare.slots import clash
 from rashomon.compare.tellings import Told, content, likeness
+from rashomon.compare.values import compatible, distance
 from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
-from rashomon.text.intervals import meet
 
-ROUGH = 0.15  # how far *about* reaches
-ROUNDED = 0.05  # how far a figure is off that is only rounded
-FAR = 1.3  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
-SHARED = 0.5  # share of the words around two sums of money that must be the same
 RISING = frozenset({"rise", "climb", "raise", "grow", "increase", "jump", "now", "far", "confirm", "still", "remain"})
 FEW = 3  # of the pairs of differing counts one in so many may be of one moment, and the count still have grown
 ON_TOPIC = 0.4  # share of the shorter one's content words that both must hold to be about one thing
 ROOT = 6  # letters that *Kestria* and *Kestrian* share
-BESIDE = 5  # words between an age and the name whose it is
-ANYBODY = frozenset({"people", "person", "man", "woman", "individual", "other", "one", "body"})
 Verdict = tuple[Status, Difference | None]
 Look = Callable[[Told, Told], Verdict | None]
+Value = Quantity | TimeExpression
+Given = Mapping[str, Sequence[Quantity]]
+AHEAD = 30  # characters after a unit in which *local time* may stand
+LOCAL = re.compile(r"\b(?:local|[A-Z][\w.]*)\s+time\b")
 
 
 @lru_cache(maxsize=8)
@@ -135,110 +134,6 @@ def predicated(told: Told) -> set[str]:
     return {stem(told.marked.parse.lemma[i]) for i in below(told, frozenset({"attr", "acomp", "dobj"}))}
 
 
-def figures(left: Told, right: Told) -> Verdict | None:
-    """Find figures for one counted thing that cannot both hold."""
-    for one in left.quantities:
-        rivals = [two for two in right.quantities if alike((left, one), (right, two))]
-        if len(rivals) != 1 or any(near(other, rivals[0]) for other in left.quantities):
-            continue
-        two = rivals[0]
-        if any(near(one, other) for other in right.quantities):
-            continue
-        words = [wording(told, (quantity.start, quantity.end)) for told, quantity in ((left, one), (right, two))]
-        why = f"{left.telling.origin}: {words[0]}; {right.telling.origin}: {words[1]} ({one.of})"
-        _, difference = differ("figure", left, right, why)
-        moved = growing(left) or growing(right) or rising(left) or rising(right)
-        return ("updated" if moved else "disputed"), difference
-    return None
-
-
-def alike(left: tuple[Told, Quantity], right: tuple[Told, Quantity]) -> bool:
-    """Tell whether two quantities count one thing: the same noun; an age, of somebody whom both name."""
-    (told, one), (other, two) = left, right
-    if one.unit != two.unit or one.of is None or two.of is None or stem(one.of.lower()) != stem(two.of.lower()):
-        return False
-    if one.unit in {"age", "duration", "rank", "other"} or one.of in {"year", "years"}:
-        return bool(names(told, one) & names(other, two))
-    if one.unit == "count":
-        return one.of not in ANYBODY or bool(doing(told) & doing(other))
-    mine, theirs = close(told, one), close(other, two)
-    return len(mine & theirs) >= SHARED * min(len(mine), len(theirs)) > 0
-
-
-def doing(told: Told) -> set[str]:
-    """Give the stems of the verbs and adjectives of a unit, and of the clause around it: what befell those counted."""
-    parse = told.marked.parse
-    tokens = {*range(told.unit.first, told.unit.last), told.unit.clause}
-    return {stem(parse.lemma[i]) for i in tokens if parse.pos[i] in {"VERB", "ADJ"}}
-
-
-def names(told: Told, quantity: Quantity) -> set[str]:
-    """Give the names that stand right beside a figure, word by word."""
-    parse, near = told.marked.parse, told.unit
-    at = next((i for i in range(near.first, near.last) if parse.start[i] >= quantity.start), near.last)
-    return {
-        parse.word[i].lower()
-        for i in range(max(at - BESIDE, 0), min(at + BESIDE, len(parse)))
-        if parse.pos[i] == "PROPN"
-    }
-
-
-def close(told: Told, quantity: Quantity) -> set[str]:
-    """Give the stems of the content words of a unit outside of its figure."""
-    parse = told.marked.parse
-    tokens = (i for i in range(told.unit.first, told.unit.last) if not quantity.start <= parse.start[i] < quantity.end)
-    return {stem(parse.lemma[i]) for i in tokens if parse.pos[i] in {"NOUN", "VERB", "PROPN"}} - {"say", "people"}
-
-
-def compatible(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two quantities can be one number, each read as loosely as it is told."""
-    (low, high), (least, most) = bounds(one), bounds(two)
-    if high == most == float("inf") and min(low, least) > 0:
-        return max(low, least) / min(low, least) < FAR
-    return low <= most and least <= high
-
-
-def near(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two quantities of one sort can be one number, whatever they count."""
-    return one.unit == two.unit and compatible(one, two)
-
-
-def bounds(one: Quantity) -> tuple[float, float]:
-    """Give the range in which a quantity may lie."""
-    low = one.low if one.low is not None else float("-inf")
-    high = one.high if one.high is not None else float("inf")
-    if one.hedge and one.low is not None and one.high is None:
-        return low - 1, high  # *more than two* may be 2.4
-    slack = ROUGH if one.hedge and low == high else ROUNDED if low >= 100 else 0.0
-    return (low if low == float("-inf") else low - low * slack), (high if high == float("inf") else high + high * slack)
-
-
-def growing(told: Told) -> bool:
-    """Tell whether what a unit counts goes on while it is told (a toll)."""
-    parse = told.marked.parse
-    return any(parse.lemma[i].lower() in listed("growing") for i in range(told.unit.first, told.unit.last))
-
-
-def days(left: Told, right: Told) -> Verdict | None:
-    """Find days that cannot both be the day of one happening."""
-    verbs = left.marked.parse.pos[left.unit.head] == right.marked.parse.pos[right.unit.head] == "VERB"
-    if len(left.times) != 1 or len(right.times) != 1 or not verbs or head(left) != head(right):
-        return None
-    one, two = left.times[0], right.times[0]
-    if not (narrow(one) and narrow(two)) or meet(one.interval, two.interval) is not None:
-        return None
-    words = [wording(told, (when.start, when.end)) for told, when in ((left, one), (right, two))]
-    return differ("date", left, right, f"{words[0]} ({one.interval.start}) or {words[1]} ({two.interval.start})")
-
-
-def narrow(when: TimeExpression) -> bool:
-    """Tell whether a time is a day or a year, and known."""
-    start, end = when.interval.start, when.interval.end
-    return (
-        when.type in {"DATE", "TIME"} and start is not None and end is not None and (end - start).days in {0, 364, 365}
-    )
-
-
 def wording(told: Told, stretch: Stretch) -> str:
     """Give a stretch of a telling's article on one line."""
     return " ".join(told.marked.article.text[stretch[0] : stretch[1]].split())
@@ -284,7 +179,7 @@ def past(told: Told) -> bool:
     return parse.tag[top] in {"VBD", "VBN"} and not modal and not negated(told)
 
 
-LOOKS: tuple[Look, ...] = (denial, figures, days, fillers, negation, passage)
+LOOKS: tuple[Look, ...] = (denial, fillers, negation, passage)
 
 
 def collide(left: Told, right: Told) -> Verdict | None:
@@ -293,16 +188,52 @@ def collide(left: Told, right: Told) -> Verdict | None:
         return None
     if likeness(left, right) < ON_TOPIC:
         return None
-    return next((verdict for look in (denial, figures, fillers) if (verdict := look(left, right))), None)
+    return next((verdict for look in (denial, fillers) if (verdict := look(left, right))), None)
 
 
-def tally(told: Sequence[Told], quantities: Sequence[Quantity], *, grows: bool) -> Verdict:
-    """Judge the tellings of one count: agreed, grown while it was told, or in dispute."""
+def contest(left: Told, right: Told, values: tuple[Value, Value], *, moved: bool) -> Verdict:
+    """Judge two tellings whose values cannot both be right: of one moment, or of two (``moved``)."""
+    one, two = values
+    words = [wording(told, (value.start, value.end)) for told, value in zip((left, right), values, strict=True)]
+    if isinstance(one, TimeExpression):
+        status, difference = differ("date", left, right, f"{words[0]} or {words[1]}")
+        return ("scope" if local(left) or local(right) else status), difference
+    what = f" ({one.of})" if one.of else ""
+    why = f"{left.telling.origin}: {words[0]}; {right.telling.origin}: {words[1]}{what}"
+    status, difference = differ("figure", left, right, why)
+    grows = isinstance(two, Quantity) and one.unit == "count" and (growing(left, one) or growing(right, two))
+    still = all(isinstance(value, Quantity) and value.hedge and value.high is None for value in values)
+    return ("updated" if moved or grows or still else status), difference
+
+
+def local(told: Told) -> bool:
+    """Tell whether a unit, or what follows it, gives its day by the clock of some place (*Saturday local time*)."""
+    text = told.marked.article.text[told.telling.start : told.telling.end + AHEAD]
+    return bool(LOCAL.search(text))
+
+
+def growing(told: Told, one: Quantity) -> bool:
+    """Tell whether what a figure counts goes on while it is told (a toll): by its noun, or the verb that governs it."""
+    parse = told.marked.parse
+    at = bisect_left(parse.start, one.start)
+    words = {(one.of or "").lower()}
+    for _ in range(3):
+        words.add(parse.lemma[at].lower())
+        at = parse.head[at]
+    return bool(words & listed("growing"))
+
+
+def tally(told: Sequence[Told], quantities: Sequence[Quantity], given: Given, *, grows: bool) -> Verdict:
+    """Judge the tellings of one count: agreed, grown while it was told, or in dispute.
+
+    ``given`` holds all figures that each article gives for it: one that both articles give is not in dispute.
+    """
     apart = [
         (left, right)
         for left, right in combinations(range(len(told)), 2)
-        if not compatible(quantities[left], quantities[right])
-        and told[left].telling.article != told[right].telling.article
+        if told[left].telling.article != told[right].telling.article
+        and not any(compatible(quantities[left], other) for other in given[told[right].telling.article])
+        and not any(compatible(quantities[right], other) for other in given[told[left].telling.article])
     ]
     if not apart:
         return "agreed", None
@@ -316,16 +247,10 @@ def tally(told: Sequence[Told], quantities: Sequence[Quantity], *, grows: bool) 
     return ("updated" if moved else "disputed"), difference
 
 
-def distance(one: Quantity, two: Quantity) -> float:
-    """Say how far two quantities lie apart."""
-    (low, high), (least, most) = bounds(one), bounds(two)
-    return max(low - most, least - high)
-
-
 def later(left: Told, right: Told) -> bool:
-    """Tell whether two counts may be of two moments: told on two days, or one of them as still rising."""
+    """Tell whether two counts may be of two moments: told on two days or nobody knows when, or as still rising."""
     one, two = left.telling.as_of, right.telling.as_of
-    if one and two and one.start and two.start and one.start != two.start:
+    if not (one and two and one.start and one.start == two.start):
         return True
     return rising(left) or rising(right)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,30 +20,36 @@ MOVES = frozenset({"rise", "climb", "stand", "put", "raise", "grow", "hit", "rea
 ALIKE = 0.2  # score of the best pair below which a unit is like none of another article
 FEW = 12  # a count so many times smaller than the usual one is of some of the counted
 LONGEST = 22  # tokens of a clause that tells a figure; of a longer one its nearest detail is taken
+LEAD = 15  # characters around a unit in which the month or year of what it tells may stand
+BROAD = re.compile(r"(?:XXXX|\d{4})(?:-(?:\d\d|XX|SU|WI|SP|FA))?|PAST_REF")  # a month, a year, *last year*, *recently*
 MOST = 2  # tellings of one figure by one article: it may tell of two moments, or quote two sources
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity of something that crises count: where it stands and which."""
+    """A quantity of something that crises count: where it stands and which.
+
+    ``older`` is said of one whose clause gives a month or a year: it mostly is of another time (*in March, 29 died*).
+    """
 
     article: int
     row: int
     name: str
     whose: frozenset[str]
     quantity: Quantity
+    older: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """All tellings of one count: the group of their units, their quantities, and whether it goes on.
 
-    ``every`` holds all places (article, start) where the count is given, also those that were not chosen.
+    ``every`` holds all counts of it, also those that were not chosen.
     """
 
     group: Group
     counts: tuple[Count, ...]
-    every: frozenset[tuple[int, int]]
+    every: tuple[Count, ...]
     grows: bool
 
 
@@ -65,12 +72,12 @@ def tallies(sheets: Sequence[Sheet], best: Mapping[tuple[int, int], float]) -> l
                 by_key.setdefault((count.name, count.whose), []).append(count)
     found = []
     for (name, _), every in sorted(by_key.items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
-        chosen = choose(usual(every))
+        fresh = [one for one in every if not one.older]
+        chosen = choose(usual(fresh if len({one.article for one in fresh}) > 1 else every))
         if len({one.article for one in chosen}) > 1:
             grows = any(grows for kind, grows in kinds().values() if kind == name)
             group = Group(tuple((one.article, one.row) for one in chosen), 1.0, ())
-            places = frozenset((one.article, one.quantity.start) for one in every)
-            found.append(Tally(group, tuple(chosen), places, grows))
+            found.append(Tally(group, tuple(chosen), tuple(every), grows))
     return found
 
 
@@ -99,6 +106,7 @@ def value(count: Count) -> tuple[float | None, float | None]:
 def counts(article: int, sheet: Sheet) -> Iterator[Count]:
     """Find the quantities of an article that count what crises count."""
     parse = sheet.marked.parse
+    dated = [one.start for one in sheet.marked.times if BROAD.fullmatch(one.value)]
     for quantity in sheet.marked.quantities:
         at = bisect_left(parse.start, quantity.start)
         if quantity.unit != "count" or at >= len(parse):
@@ -106,8 +114,15 @@ def counts(article: int, sheet: Sheet) -> Iterator[Count]:
         last = max(at, bisect_left(parse.start, quantity.end) - 1)
         name = named(parse, last)
         row = holder(sheet, at, last)
-        if name is not None and row is not None:
-            yield Count(article, row, name, whose(parse, last, quantity), quantity)
+        if name is not None and row is not None and not rate(parse, last):
+            unit = sheet.units[row]
+            older = any(parse.start[unit.first] - LEAD <= start < parse.end[unit.last - 1] + LEAD for start in dated)
+            yield Count(article, row, name, whose(parse, last, quantity), quantity, older)
+
+
+def rate(parse: Parse, at: int) -> bool:
+    """Tell whether a number is one of so many: *38 deaths per 100,000 people*."""
+    return "per" in {parse.lemma[i].lower() for i in range(max(at - 2, 0), min(at + 5, len(parse)))}
 
 
 def named(parse: Parse, at: int) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import permutations
 
-from rashomon.compare.collisions import alike
 from rashomon.compare.tellings import PRONOUNS, Told, likeness
+from rashomon.compare.words import stem
 from rashomon.records import Note
 
 ENOUGH = 4  # articles of a story below which silence means little
@@ -56,7 +56,8 @@ def figure_hedge(one: Told, two: Told) -> str | None:
     for left in one.quantities:
         for right in two.quantities:
             equal = (left.low or left.high) in {right.low, right.high}
-            if left.hedge and not right.hedge and equal and alike((one, left), (two, right)):
+            kind = left.unit == right.unit and stem(left.of or "") == stem(right.of or "")
+            if left.hedge and not right.hedge and equal and kind:
                 return left.hedge
     return None
 

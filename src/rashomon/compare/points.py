@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.compare import collisions, notes, support
 from rashomon.compare.align import Alignment, Group
 from rashomon.compare.figures import Tally, tallies
+from rashomon.compare.order import Order, order, rise
+from rashomon.compare.rivals import Contest, seek
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
 from rashomon.compare.tellings import Told, tell
@@ -38,13 +40,14 @@ class Desk:
         return self.read[member]
 
     def points(self, alignment: Alignment) -> list[Point]:
-        """Make points of the groups, of the doubtful pairs that collide, and of what one article alone tells."""
+        """Make points of counts, of values that collide, of groups, and of what one article alone tells."""
         counted = tallies(self.sheets, alignment.best)
         points = [self.tallied(one) for one in counted]
-        figures = [one.every for one in counted]
+        figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
         groups = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
-        points += [self.point(group) for group in groups]
-        groups += [one.group for one in counted]
+        verdicts = self.contested(groups, figures, [grown for one in points for grown in told_to_rise(one)])
+        points += [self.point(group, verdict) for group, verdict in verdicts]
+        groups = [*(group for group, _ in verdicts), *(one.group for one in counted)]
         for pair in alignment.doubtful:
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
             if verdict and not repeats(pair, groups, self.sheets):
@@ -53,13 +56,64 @@ class Desk:
         alone = singles(self.sheets, groups, alignment.best)
         return [*points, *(self.point(group) for group in alone)]
 
+    def contested(
+        self, groups: Sequence[Group], figures: Sequence[frozenset[tuple[int, int]]], risen: Sequence[tuple[str, str]]
+    ) -> list[tuple[Group, collisions.Verdict | None]]:
+        """Find the values that collide, and the groups that tell them: each collision once, by its fullest group."""
+        found = [one for one in seek(self.sheets) if not any({one.left.at, one.right.at} <= every for every in figures)]
+        marked = [sheet.marked for sheet in self.sheets]
+        plain = [(one, self.contest(one, Order({}, frozenset()))) for one in found]
+        grown = [pair for one, verdict in plain if verdict[0] == "updated" for pair in self.rises(one)]
+        when = order(marked, [*risen, *grown])
+        verdicts: dict[Group, collisions.Verdict] = {}
+        more: list[Group] = []
+        spare: set[Group] = set()
+        for one in found:
+            holding = sorted((group for group in groups if self.holds(group, one)), key=self.length)
+            group = holding.pop() if holding else claimed(one)
+            if group not in groups:
+                more.append(group)
+            verdicts.setdefault(group, self.contest(one, when))
+            spare |= {*holding}  # details of the same clauses
+        return [(group, verdicts.get(group)) for group in (*groups, *more) if group in verdicts or group not in spare]
+
+    def rises(self, one: Contest) -> Iterator[tuple[str, str]]:
+        """Say which article gives the lower and which the higher of two figures."""
+        left, right = (self.sheets[claim.article].marked.article.id for claim in (one.left, one.right))
+        if values := figures_of(one):
+            yield rise(left, right, values)
+
+    def length(self, group: Group) -> float:
+        """Give the mean length of a group's units, in tokens."""
+        return sum(len(self.sheets[article].units[row]) for article, row in group.members) / len(group.members)
+
+    def holds(self, group: Group, contest: Contest) -> bool:
+        """Tell whether the units of a group hold both of the values that collide."""
+        members = dict(group.members)
+        for claim in (contest.left, contest.right):
+            if claim.article not in members:
+                return False
+            telling = self.told((claim.article, members[claim.article])).telling
+            if not (telling.start <= claim.value.start and claim.value.end <= telling.end):
+                return False
+        return True
+
+    def contest(self, one: Contest, when: Order) -> collisions.Verdict:
+        """Judge two values that collide."""
+        left, right = (self.told((claim.article, claim.row)) for claim in (one.left, one.right))
+        values = (one.left.value, one.right.value)
+        return collisions.contest(left, right, values, moved=moved(when, one, left, right))
+
     def tallied(self, one: Tally) -> Point:
         """Make a point of a count."""
         read = [
             counted(self.told(member), count.quantity)
             for member, count in zip(one.group.members, one.counts, strict=True)
         ]
-        verdict = collisions.tally(read, [count.quantity for count in one.counts], grows=one.grows)
+        given: dict[str, list[Quantity]] = {}
+        for count in one.every:
+            given.setdefault(self.sheets[count.article].marked.article.id, []).append(count.quantity)
+        verdict = collisions.tally(read, [count.quantity for count in one.counts], given, grows=one.grows)
         return replace(self.made(one.group, read, verdict), kind="figure")
 
     def counts_again(self, group: Group, figures: frozenset[tuple[int, int]]) -> bool:
@@ -100,6 +154,31 @@ def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bo
     return any(
         clauses <= {(article, sheets[article].units[row].clause) for article, row in one.members} for one in groups
     )
+
+
+def claimed(one: Contest) -> Group:
+    """Make a group of the units that hold the claims of a contest."""
+    return Group(tuple((claim.article, claim.row) for claim in one.claims), one.likeness, ())
+
+
+def moved(when: Order, one: Contest, left: Told, right: Told) -> bool:
+    """Tell whether two figures that collide are of two moments."""
+    values = figures_of(one)
+    return values is not None and when.moved(left.telling.article, right.telling.article, values)
+
+
+def figures_of(one: Contest) -> tuple[Quantity, Quantity] | None:
+    """Give the figures of a contest; ``None`` where its values are days."""
+    mine, theirs = one.left.value, one.right.value
+    return (mine, theirs) if isinstance(mine, Quantity) and isinstance(theirs, Quantity) else None
+
+
+def told_to_rise(point: Point) -> Iterator[tuple[str, str]]:
+    """Say from which article to which the toll of a point rose."""
+    pair = point.difference
+    if point.status == "updated" and pair and pair.left.value and pair.right.value:
+        sides = sorted((side.value.low or 0.0, side.article) for side in (pair.left, pair.right) if side.value)
+        yield sides[0][1], sides[1][1]
 
 
 def counted(told: Told, quantity: Quantity) -> Told:

@@ -1,0 +1,98 @@
+"""Values: whether two figures can be one number, two times one day, each read as loosely as it is told."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rashomon import data
+from rashomon.records import Quantity, TimeExpression
+from rashomon.text.intervals import meet
+
+ROUGH = 1.12  # *about 150* and *about 165* may be one number; *some 700* and *about 610* are not
+ROUNDED = 1.05  # how far a figure of three digits is off that is only rounded
+EXACT = 100  # smaller figures are told as they are
+FAR = 1.2  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
+OPEN = float("inf")
+WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+DAY = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)")
+YEAR = re.compile(r"\d{4}")
+
+
+@lru_cache(maxsize=1)
+def measures() -> dict[str, tuple[str, float]]:
+    """Load the units of measure: by word what it measures, and how many of the base unit it is."""
+    rows = data.rows("compare/measures.tsv")
+    return {word: (base, float(factor)) for words, base, factor in rows for word in words.split()}
+
+
+def counted(one: Quantity) -> str | None:
+    """Name what a quantity counts, the base unit for a measure; ``None`` where that is not known."""
+    if one.of is None:
+        return None
+    word = one.of.lower()
+    return measures().get(word, (word, 1.0))[0] if one.unit in {"measure", "duration"} else word
+
+
+def bounds(one: Quantity) -> tuple[float, float]:
+    """Give the range in which a quantity lies, in the base unit; *more than two* may be 2.4."""
+    scale = measures().get((one.of or "").lower(), ("", 1.0))[1] if one.unit in {"measure", "duration"} else 1.0
+    low = one.low if one.low is not None else -OPEN
+    high = one.high if one.high is not None else OPEN
+    if one.hedge and one.low is not None and one.high is None:
+        low -= 1
+    return low * scale, high * scale
+
+
+def compatible(one: Quantity, two: Quantity) -> bool:
+    """Tell whether two quantities of one sort can be one number."""
+    (low, high), (least, most) = bounds(one), bounds(two)
+    if high == most == OPEN and min(low, least) > 0:
+        return max(low, least) / min(low, least) < FAR
+    if low <= most and least <= high:
+        return True
+    inner, outer = (high, least) if high < least else (most, low)
+    return inner > 0 and outer / inner <= slack(one, two)
+
+
+def slack(one: Quantity, two: Quantity) -> float:
+    """Say how many times larger one of two numbers may be that are told for one."""
+    if any(side.hedge and side.low == side.high for side in (one, two)) or counted(one) != one.of:
+        return ROUGH
+    return ROUNDED if min(side.low or side.high or 0.0 for side in (one, two)) >= EXACT else 1.0
+
+
+def near(one: Quantity, two: Quantity) -> bool:
+    """Tell whether two quantities of one sort can be one number, whatever they count."""
+    return one.unit == two.unit and compatible(one, two)
+
+
+def distance(one: Quantity, two: Quantity) -> float:
+    """Say how far two quantities lie apart, as the larger to the smaller."""
+    (low, high), (least, most) = bounds(one), bounds(two)
+    inner, outer = (high, least) if high < least else (most, low)
+    return outer / max(inner, 1e-9)
+
+
+def days_apart(one: TimeExpression, two: TimeExpression) -> bool:
+    """Tell whether two times cannot be of one day, month or year, in whichever of these both are told.
+
+    >>> from rashomon.records import TimeExpression as T
+    >>> def when(value): return T(article="a", start=0, end=1, type="DATE", value=value)
+    >>> days_apart(when("XXXX-WXX-4"), when("XXXX-WXX-3TMO")), days_apart(when("XXXX-WXX-4"), when("2014-05"))
+    (True, False)
+    """
+    if one.type == two.type == "TIME" and one.value.partition("T")[2] == two.value.partition("T")[2]:
+        return False  # the same hour; its day is mostly the article's own
+    if (left := WEEKDAY.match(one.value)) and (right := WEEKDAY.match(two.value)):
+        return left[1] != right[1]
+    if (left := DAY.match(one.value)) and (right := DAY.match(two.value)):
+        years = {left[1], right[1]} - {"XXXX"}
+        return left.groups()[1:] != right.groups()[1:] or len(years) > 1
+    return length(one) == length(two) in {0, 364, 365} and meet(one.interval, two.interval) is None
+
+
+def length(when: TimeExpression) -> int | None:
+    """Give the days between the first and the last day that a time means; ``None`` where they are not known."""
+    start, end = when.interval.start, when.interval.end
+    return (end - start).days if start is not None and end is not None else None
