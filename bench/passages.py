@@ -77,7 +77,9 @@ def _abbreviated(text: str, part: str) -> Stretch:
 
 def _nearest(text: str, words: str, near: Stretch) -> Stretch:
     """Find the words (whole ones) nearest to a stretch."""
-    found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    # A cue may be a mark: the colon of a transcript stands right behind a letter.
+    whole = rf"\b{re.escape(words)}(?!\w)" if words[0].isalnum() else re.escape(words)
+    found = [match.span() for match in re.finditer(whole, text)]
     if not found:
         raise ValueError(f"{words!r} does not stand in {text!r}")
     apart = [(max(near[0] - end, start - near[1], 0), start, (start, end)) for start, end in found]
@@ -145,8 +147,10 @@ def measure() -> list[Line]:
         right = sum(one.right_speaker for one in found) / len(found)
         stances = sum(one.right_stance for one in found) / len(found)
         detail: dict[str, float] = {"statements": len(found), "in another's mouth": wrong}
-        lines.append(Line(measure=f"speaker, {half} half", ours=right, goal=SPEAKER_GOAL, detail=detail))
-        lines.append(Line(measure=f"stance, {half} half", ours=stances, goal=STANCE_GOAL))
+        lines.append(
+            Line(measure=f"speaker, {half} half", ours=right, must=SPEAKER_GOAL, goal=SPEAKER_GOAL, detail=detail)
+        )
+        lines.append(Line(measure=f"stance, {half} half", ours=stances, must=STANCE_GOAL, goal=STANCE_GOAL))
     return lines
 
 

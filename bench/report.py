@@ -20,6 +20,7 @@ from rashomon.engines.workers import cores
 PAGE, README = ROOT / "docs" / "benchmarks.md", ROOT / "README.md"
 BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bench.statements", ()),
+    ("bench.passages", ()),
     ("bench.times", ()),
     ("bench.quantities", ()),
     ("bench.entities", ()),
