@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench import elsewhere
 from bench.gold import NoGold, Row, as_is, default, rows
-from bench.score.attribution import Group, Measure, Score
+from bench.score.attribution import Cut, Group, Measure, Score, align
 from bench.table import Line, show
 from rashomon.annotate import statements
 from rashomon.engines.attribution import OnnxAttributor
@@ -87,11 +87,13 @@ def measure_elsewhere(*, rules: bool = False) -> list[Line]:
     for part, path in elsewhere.PARTS.items():
         marked = rows(path)
         articles = elsewhere.articles(marked)
-        score = scored(articles, marked, found(articles, rules=rules))
+        said = found(articles, rules=rules)
+        score = scored(articles, marked, said)
         for mark in MARKS:
             must = ELSEWHERE if mark.name == "triple, relaxed" else None
             lines.append(replace(line(mark, score), measure=f"{part}: {mark.name}", peer=None, must=must, goal=None))
         lines.append(replace(precise(score), measure=f"{part}: {precise(score).measure}"))
+        lines.append(replace(stances(articles, marked, said), measure=f"{part}: stance, of contents aligned"))
     return lines
 
 
@@ -102,6 +104,18 @@ def scored(articles: Sequence[Article], golds: Sequence[Row], said: Sequence[Seq
         # PolNeAR does not nest: what stands within another statement is no part of its gold, nor of ours.
         score.add(article.text, gold_of(row), [one for one in predicted if not one.within])
     return score
+
+
+def stances(articles: Sequence[Article], golds: Sequence[Row], said: Sequence[Sequence[Statement]]) -> Line:
+    """Measure how often the stance is right, over the statements whose contents align with the gold."""
+    right = aligned = 0
+    for article, row, predicted in zip(articles, golds, said, strict=True):
+        cut = Cut(article.text)
+        outer = [one for one in predicted if not one.within]
+        pairs = align([cut.marks(one) for one in gold_of(row)], [cut.marks(one) for one in outer])
+        aligned += len(pairs)
+        right += sum(row["attributions"][i]["stance"] == outer[j].stance for i, j in pairs)
+    return Line(measure="stance, of contents aligned", ours=right / aligned, goal=0.85, detail={"aligned": aligned})
 
 
 def precise(score: Score) -> Line:
