@@ -303,11 +303,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """The person, organisation, place or accord that mentions stand for, and why they were merged."""
+    """The person, organisation, place or accord that mentions stand for, and why they were merged.
+
+    ``form`` is *nominal* where no article names it: its name is then what it is mostly called (*drunken driver*).
+    """
 
     id: str
     type: MentionType
     name: str
+    form: Literal["name", "nominal"] = "name"
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     reasons: tuple[Reason, ...] = ()

@@ -32,14 +32,15 @@ def mark(article: Article, parse: Parse, attributions: tuple[Attribution, ...]) 
     mentions = names.find(article, parse)
     expressions = times.find(article, parse)
     said = statements.find(article, parse, mentions, attributions)
+    happened = events.find(article, parse, mentions, expressions, said)
     return Marked(
         article=article,
         parse=parse,
-        mentions=mentions,
+        mentions=names.describe(article, parse, mentions, expressions, happened),
         times=expressions,
         quantities=quantities.find(article, parse, expressions),
         statements=said,
-        events=events.find(article, parse, mentions, expressions, said),
+        events=happened,
     )
 
 

@@ -93,7 +93,12 @@ def name_keys(parse: Parse, mentions: Iterable[tuple[int, int, Entity]]) -> dict
     found: dict[int, str | None] = {}
     for start, end, entity in mentions:
         first, last = bisect_left(parse.start, start), bisect_left(parse.start, end)
-        if first >= last or parse.pos[last - 1] == "PRON" or (entity.type != "person" and last - first > 1):
+        if (
+            entity.form == "nominal"
+            or first >= last
+            or parse.pos[last - 1] == "PRON"
+            or (entity.type != "person" and last - first > 1)
+        ):
             continue
         words = entity.name.split()
         key = stem(words[-1]) if words else ""

@@ -30,6 +30,6 @@ def link(related: Related) -> Related:
         related,
         marked=tuple(spoken),
         entities=known,
-        events=events.join(spoken, related.stories, known),
+        events=events.join(spoken, related.stories, [one for one in known if one.form == "name"]),
         flags=(*related.flags, *flags),
     )

@@ -8,12 +8,13 @@ settles whom they stand for.
 from __future__ import annotations
 
 from rashomon.annotate.names.again import repeated
+from rashomon.annotate.names.descriptions import describe
 from rashomon.annotate.names.kinds import typed
 from rashomon.annotate.names.refer import introduced, settled
 from rashomon.annotate.names.spans import pieces
 from rashomon.records import Article, Mention, Parse
 
-__all__ = ["find"]
+__all__ = ["describe", "find"]
 
 
 def find(article: Article, parse: Parse) -> tuple[Mention, ...]:

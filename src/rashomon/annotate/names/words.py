@@ -19,7 +19,8 @@ TYPES: dict[str, MentionType] = {name: name for name in get_args(MentionType)}
 class Words:
     """Titles and roles with the gender that they tell, nationalities with their state, heads of names with their type.
 
-    ``short`` gives for the head of a name the nouns that may stand for the whole (*Ministry*: *ministry*).
+    ``short`` gives for the head of a name the nouns that may stand for the whole (*Ministry*: *ministry*),
+    ``nouns`` the type of what such a noun names.
     """
 
     titles: dict[str, Gender]
@@ -28,6 +29,7 @@ class Words:
     roles: dict[str, Gender]
     kinds: dict[str, MentionType]
     short: dict[str, tuple[str, ...]]
+    nouns: dict[str, MentionType]
     nations: frozenset[str]
 
 
@@ -43,5 +45,6 @@ def words() -> Words:
         roles={name: genders.get(gender) for name, gender, _ in roles},
         kinds={name: TYPES[type_] for name, type_, _ in kinds},
         short={name: tuple(filter(None, short.split("|"))) for name, _, short in kinds},
+        nouns={noun: TYPES[type_] for _, type_, short in kinds for noun in short.split("|") if noun},
         nations=frozenset(word for row in gazetteer.table("states.tsv") for word in row[5].split("|") if word),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.records import Entity, Flag, Marked, Story
+from rashomon.relate.entities import described
 from rashomon.relate.entities.flags import spelling
 from rashomon.relate.entities.gather import inside
 from rashomon.relate.entities.join import across, story_of
@@ -23,7 +24,9 @@ def resolve(
 ) -> tuple[list[Marked], tuple[Entity, ...], tuple[Flag, ...]]:
     """Find the entities behind all mentions; give the articles back with their statements' speakers filled in."""
     found = [local for one in marked for local in inside(one)]
-    groups = across(found, story_of(marked, stories))
-    known = entities(groups)
+    story = story_of(marked, stories)
+    groups = across(found, story)
+    known = entities([*groups, *(one for one in described.groups(marked, groups, story) if one.told())])
+    named = [one for one in known if one.form == "name"]
     outlets = {one.article.id: one.article.outlet or one.article.id for one in marked}
-    return fill(marked, known), known, spelling(groups, outlets)
+    return fill(marked, named), known, spelling(groups, outlets)

@@ -43,9 +43,10 @@ class Local:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Group:
-    """What all articles call one thing."""
+    """What all articles call one thing; ``described`` where none gives it a name."""
 
     number: int
+    described: bool = False
     locals: list[Local] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
@@ -56,3 +57,7 @@ class Group:
         for local in self.locals:
             votes[local.type] += sum(local.forms.values())
         return min(votes, key=lambda type_: (-votes[type_], type_))
+
+    def told(self) -> bool:
+        """Tell whether a description is told of more than once."""
+        return sum(len(local.at) for local in self.locals) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 
 from anyascii import anyascii
 
@@ -28,10 +29,12 @@ def _entity(group: Group) -> Entity:
     for local in group.locals:
         forms.update(local.forms)
     type_ = group.type
-    name = best(forms, type_)
+    name = usual(forms) if group.described else best(forms, type_)
+    slug = SLUG.sub("-", anyascii(name).lower()).strip("-") or "unnamed"
     return Entity(
-        id=f"{type_}.{SLUG.sub('-', anyascii(name).lower()).strip('-') or 'unnamed'}",
+        id=f"{type_}.the-{slug}" if group.described else f"{type_}.{slug}",
         type=type_,
+        form="nominal" if group.described else "name",
         name=name,
         aliases=tuple(form for form, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0])) if form != name),
         mentions=tuple(
@@ -61,13 +64,19 @@ def best(forms: Counter[str], type_: MentionType) -> str:
     return min(fitting or forms, key=lambda form: (form.isupper() and " " in form, -forms[form], -len(form), form))
 
 
+def usual(forms: Counter[str]) -> str:
+    """Give the most frequent description, the shortest of several.
+
+    >>> usual(Counter({"volcano": 3, "Volcano": 1, "smoking volcano": 3}))
+    'volcano'
+    """
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
+
+
 def _told_apart(entity: Entity) -> Entity:
     first = entity.mentions[0]
     mark = hashlib.sha256(f"{first.article} {first.start}".encode()).hexdigest()[:6]
-    return Entity(
-        id=f"{entity.id}-{mark}", type=entity.type, name=entity.name, aliases=entity.aliases,
-        mentions=entity.mentions, reasons=entity.reasons,
-    )  # fmt: skip
+    return replace(entity, id=f"{entity.id}-{mark}")
 
 
 def _once(reasons: list[Reason]) -> tuple[Reason, ...]:

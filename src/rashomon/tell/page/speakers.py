@@ -137,7 +137,8 @@ def known(
     for entity in entities:
         here = [span for span in entity.mentions if span.article in articles]
         if here:
-            by[entity.type].append(_known(entity, here, library, first=entity.id not in given))
+            kind = entity.type if entity.form == "name" else "nominal"
+            by[kind].append(_known(entity, here, library, first=entity.id not in given))
             given.add(entity.id)
     return tuple(
         (label, tuple(sorted(by[name], key=lambda one: (-one.total, one.name))))

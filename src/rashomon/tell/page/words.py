@@ -42,6 +42,7 @@ TYPES = {
     "accord": "Accords",
     "event": "Named events",
     "other": "Other names",
+    "nominal": "Without a name",
 }
 
 REALITY = {"ongoing": "ongoing", "planned": "planned", "possible": "possible", "denied": "denied"}

@@ -1,0 +1,82 @@
+"""Descriptions: what an article tells of without a name (*the volcano*, *two gunmen*, *its oldest harbour*).
+
+They stand for nothing yet: whether two of them are one thing, or somebody named, is settled across articles. What
+denotes a time or reports a happening is no description: it has marks of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rashomon import data
+from rashomon.annotate.names.words import words
+from rashomon.records import Article, EventMention, Mention, MentionType, Parse, TimeExpression
+
+NOUNS = frozenset(["NN", "NNS"])
+PART = frozenset(["compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "attr", "acomp", "oprd", "expl"])
+BEFORE = frozenset(["det", "amod", "compound", "nmod", "nummod", "poss", "predet", "npadvmod", "quantmod"])
+TYPES: dict[str, MentionType] = {
+    "group": "group", "place": "place", "artifact": "other", "object": "other", "animal": "other", "plant": "other",
+}  # fmt: skip
+SHORTEST = 3  # letters; shorter nouns are mostly slips of the tagger
+LONGEST = 12  # tokens before a noun; more of them are a list or a headline
+
+
+def describe(
+    article: Article,
+    parse: Parse,
+    mentions: Iterable[Mention],
+    times: Iterable[TimeExpression],
+    events: Iterable[EventMention],
+) -> tuple[Mention, ...]:
+    """Find the descriptions that no mention covers yet, and give them in order after the mentions."""
+    known = tuple(mentions)
+    marks: list[Mention | TimeExpression | EventMention] = [*known, *times, *events]
+    taken = {i for mark in marks for i in range(mark.start, mark.end)}
+    added = []
+    for noun, tag in enumerate(parse.tag):
+        if tag in NOUNS and parse.start[noun] not in taken and _stands(parse, noun):
+            type_ = _type(parse, noun)
+            if type_ is not None:
+                start, end = parse.start[_first(parse, noun)], parse.end[noun]
+                added.append(Mention(article=article.id, start=start, end=end, type=type_, form="nominal"))
+    return (*known, *added)
+
+
+def _stands(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is the head of a description: no part of another one, no predicate, a whole word."""
+    word = parse.word[noun]
+    return parse.dep[noun] not in PART and len(word) >= SHORTEST and word.replace("-", "").isalpha()
+
+
+def _first(parse: Parse, noun: int) -> int:
+    """Give the first token of a description: the leftmost word before its noun that narrows it."""
+    first = noun
+    while first > max(0, noun - LONGEST) and _narrows(parse, first - 1, noun):
+        first -= 1
+    return first
+
+
+def _narrows(parse: Parse, i: int, noun: int) -> bool:
+    """Tell whether a token belongs to what stands before a noun and narrows it."""
+    steps = 0
+    while i != noun and steps < LONGEST:
+        if not (parse.dep[i] in BEFORE or parse.dep[i] in {"case", "punct", "conj", "cc"}) or parse.head[i] == i:
+            return False
+        i, steps = parse.head[i], steps + 1
+    return i == noun
+
+
+def _type(parse: Parse, noun: int) -> MentionType | None:
+    """Type a description by its noun; ``None`` for what is no person, body, place or thing that one could point at."""
+    lemma, lexicon = parse.lemma[noun].lower(), words()
+    kind = "person" if lemma in lexicon.roles else _kinds().get(lemma)
+    if kind == "person":
+        return "group" if parse.tag[noun] == "NNS" else "person"
+    return lexicon.nouns.get(lemma) or TYPES.get(kind or "")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return dict(data.rows("words/nouns.tsv"))

@@ -1,0 +1,120 @@
+"""Descriptions of one thing: those of one head word in one story grow together while they are alike on average."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from rashomon.records import Marked, Reason
+from rashomon.relate.entities import likeness
+from rashomon.relate.entities.likeness import Pair
+from rashomon.relate.entities.local import Group, Local
+from rashomon.relate.entities.phrases import Phrase, read
+
+JOIN = 0.5  # mean probability from which two groups of descriptions are one
+NEVER = 1e6  # outweighs all else: descriptions that cannot be one keep their groups apart
+CROWD = 60  # descriptions of one head past which each is compared with the next few only
+DETERMINER = re.compile(r"^(?i:(?:the|an?|this|that|these|those|its|his|her|their|our|my|your)\s+)")
+
+
+def standing(groups: Sequence[Group]) -> dict[str, dict[int, int]]:
+    """Give what stands where: for each article, at each character, the number of its group."""
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for group in groups:
+        for local in group.locals:
+            for (start, end), _ in local.at:
+                found[local.article].update(dict.fromkeys(range(start, end), group.number))
+    return found
+
+
+def groups(marked: Sequence[Marked], named: Sequence[Group], story: Mapping[str, str]) -> list[Group]:
+    """Group the descriptions that stand for nobody named; those that are alone are a group too."""
+    made: list[Group] = []
+    for _, phrases in sorted(heads(marked, named, story).items()):
+        made += [
+            _group(len(named) + len(made) + n, [phrases[i] for i in group], reason)
+            for n, (group, reason) in enumerate(joined(phrases))
+        ]
+    return made
+
+
+def heads(
+    marked: Sequence[Marked], named: Sequence[Group], story: Mapping[str, str]
+) -> dict[tuple[str, str], list[Phrase]]:
+    """Give the descriptions that stand for nobody named by story and head word, in the order of their articles."""
+    found: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    stands = standing(named)
+    for one in sorted(marked, key=lambda one: one.article.id):
+        for phrase in sorted(read(one, stands.get(one.article.id, {})), key=lambda phrase: phrase.at):
+            found[story[one.article.id], phrase.lemma].append(phrase)
+    return found
+
+
+def joined(phrases: Sequence[Phrase]) -> list[tuple[list[int], Reason | None]]:
+    """Group descriptions of one head word (average linkage); each group with the reason for its surest pair.
+
+    Args:
+        phrases: the descriptions of one head in one story, in the order of their articles and places.
+    """
+    held = math.log(len(phrases)) if phrases else 0.0
+    reach = len(phrases) if len(phrases) <= CROWD else CROWD
+    sure: dict[tuple[int, int], float] = {}
+    for left in range(len(phrases)):
+        for right in range(left + 1, min(len(phrases), left + 1 + reach)):
+            pair = Pair(phrases[left], phrases[right], held)
+            sure[left, right] = -NEVER if likeness.apart(pair) else likeness.surely(pair)
+    return [(sorted(group), _why(phrases, group, sure, held)) for group in _linked(len(phrases), sure)]
+
+
+def _linked(count: int, sure: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Join while the mean over the pairs that were compared reaches `JOIN`; ties fall to the lowest numbers."""
+    members = {n: [n] for n in range(count)}
+    between: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+    for (left, right), score in sure.items():
+        between[left][right] = between[right][left] = (score, 1)
+    heap = [(-score, left, right) for (left, right), score in sure.items() if score >= JOIN]
+    heapq.heapify(heap)
+    fresh = count
+    while heap:
+        _, left, right = heapq.heappop(heap)
+        if left not in members or right not in members:
+            continue
+        members[fresh] = members.pop(left) + members.pop(right)
+        total = between.pop(left)
+        for other, (score, pairs) in between.pop(right).items():
+            before = total.get(other, (0.0, 0))
+            total[other] = (before[0] + score, before[1] + pairs)
+        for other, (score, pairs) in total.items():
+            if other in members:
+                between[fresh][other] = between[other][fresh] = (score, pairs)
+                if score / pairs >= JOIN:
+                    heapq.heappush(heap, (-score / pairs, other, fresh))
+        fresh += 1
+    return list(members.values())
+
+
+def _why(
+    phrases: Sequence[Phrase], group: Sequence[int], sure: Mapping[tuple[int, int], float], held: float
+) -> Reason | None:
+    """Say what speaks most for the surest pair of a group, best of two articles."""
+    pairs = [pair for pair in combinations(sorted(group), 2) if pair in sure]
+    if not pairs:
+        return None
+    left, right = max(pairs, key=lambda pair: (phrases[pair[0]].article != phrases[pair[1]].article, sure[pair]))
+    return likeness.reason(Pair(phrases[left], phrases[right], held))
+
+
+def _group(number: int, phrases: Sequence[Phrase], reason: Reason | None) -> Group:
+    """Make a group of descriptions of one thing."""
+    made = Group(number=number, described=True, reasons=[reason] if reason else [])
+    for one in phrases:
+        if not made.locals or made.locals[-1].article != one.article:
+            made.locals.append(Local(article=one.article, type=one.type))
+        local = made.locals[-1]
+        local.forms[DETERMINER.sub("", one.text)] += 1
+        local.at.append((one.at, None))
+    return made

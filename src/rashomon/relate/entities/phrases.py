@@ -1,0 +1,140 @@
+"""Descriptions as what they are compared by: *the two regions*, *a drunken driver*, *its engine*."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.records import Marked, Mention, MentionType, Parse, Stretch
+from rashomon.relate.words import RAREST, general
+from rashomon.text import gazetteer
+
+CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM"])
+NARROWING = frozenset(["amod", "compound", "nmod", "nummod", "poss", "npadvmod"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"])
+INDEFINITE = frozenset(["a", "an", "another", "some", "any", "no", "every", "each", "other", "several", "many"])
+NOUNS = frozenset(["NOUN", "PROPN", "PRON"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Phrase:
+    """A description where it stands, with what it is compared by.
+
+    ``governor`` is the verb or noun that it hangs on, with how; ``around`` the words of its sentence by rarity, with
+    their ``norm``; ``names`` what the names among its own words stand for (*the Norlandic fleet*: Norland),
+    ``owners`` the states before it (ISO codes), ``kinds`` the nouns before it (*truck driver*: truck).
+    """
+
+    article: str
+    type: MentionType
+    at: Stretch
+    text: str
+    head: int
+    lemma: str
+    plural: bool | None
+    narrowed: frozenset[str]
+    figures: frozenset[str]
+    names: frozenset[int]
+    owners: frozenset[str]
+    kinds: frozenset[str]
+    definite: bool
+    indefinite: bool
+    sentence: int
+    governor: tuple[str, str]
+    around: Mapping[str, float] = field(default_factory=dict)
+    norm: float = 1.0
+
+
+def headed(parse: Parse, stretch: Stretch) -> int | None:
+    """Give the token of a stretch that the rest of it hangs on; of *in the harbour* it is *harbour*."""
+    first, last = bisect_left(parse.start, stretch[0]), bisect_left(parse.start, stretch[1])
+    tops = [i for i in range(first, last) if parse.head[i] == i or not first <= parse.head[i] < last]
+    for top in tops:
+        if parse.pos[top] == "ADP":
+            tops += [i for i in parse.children[top] if parse.dep[i] in {"pobj", "prep"} and i < last]
+    nouns = [i for i in tops if parse.pos[i] in NOUNS]
+    return next(iter(nouns or tops), None)
+
+
+def read(one: Marked, named: Mapping[int, int]) -> list[Phrase]:
+    """Read the descriptions of an article that stand for nobody yet."""
+    loose = (mention for mention in one.mentions if mention.form == "nominal" and mention.antecedent is None)
+    found = (phrase(one, mention, named) for mention in loose)
+    return [it for it in found if it is not None and one.parse.start[it.head] not in named]
+
+
+def phrase(one: Marked, mention: Mention, named: Mapping[int, int]) -> Phrase | None:
+    """Read a description; ``named`` tells by number what stands at each character of its article."""
+    parse = one.parse
+    head = headed(parse, (mention.start, mention.end))
+    if head is None:
+        return None
+    below = narrowing(parse, head)
+    before = [i for i in below if i < head and parse.head[i] == head]
+    sentence = parse.sentence_of[head]
+    first, last = parse.sentences[sentence]
+    determiners = {parse.word[i].lower() for i in parse.children[head] if parse.dep[i] in {"det", "poss"}}
+    told = {
+        parse.lemma[i].casefold()
+        for i in range(first, last)
+        if i != head and parse.pos[i] in CONTENT and parse.word[i][0].isalnum()
+    }
+    around = {word: rarity(word) for word in sorted(told)}
+    return Phrase(
+        article=mention.article,
+        type=mention.type,
+        at=(mention.start, mention.end),
+        text=one.article.text[mention.start : mention.end],
+        head=head,
+        lemma=parse.lemma[head].casefold(),
+        plural={"NN": False, "NNP": False, "NNS": True, "NNPS": True}.get(parse.tag[head]),
+        narrowed=frozenset(parse.lemma[i].casefold() for i in below if parse.pos[i] not in {"NUM", "PRON"}),
+        figures=frozenset(parse.word[i].casefold() for i in below if parse.pos[i] == "NUM"),
+        names=frozenset(named[parse.start[i]] for i in below if parse.start[i] in named),
+        owners=frozenset(owner for i in before if (owner := _owner(parse.word[i]))),
+        kinds=frozenset(parse.lemma[i].casefold() for i in before if parse.tag[i] == "NN" and parse.dep[i] != "poss"),
+        definite=not determiners.isdisjoint(DEFINITE),
+        indefinite=not determiners.isdisjoint(INDEFINITE),
+        sentence=sentence,
+        governor=governor(parse, head),
+        around=around,
+        norm=math.sqrt(sum(value * value for value in around.values())) or 1.0,
+    )
+
+
+def narrowing(parse: Parse, head: int) -> list[int]:
+    """Give the tokens that narrow a noun: before it, and after *of*, *in* and the like."""
+    found = []
+    for i in parse.children[head]:
+        if parse.dep[i] in NARROWING:
+            found += [i, *(j for j in parse.children[i] if parse.dep[j] in NARROWING)]
+        elif parse.dep[i] == "prep":
+            for j in parse.children[i]:
+                if parse.dep[j] == "pobj":
+                    found += [j, *(k for k in parse.children[j] if parse.dep[k] in NARROWING)]
+    return [i for i in found if parse.word[i][0].isalnum()]
+
+
+def _owner(word: str) -> str | None:
+    """Give the state that a word names or whose people it names."""
+    if not word[0].isupper():
+        return None
+    place = gazetteer.state(word)
+    return gazetteer.people(word) or (place.states[0] if place and place.states else None)
+
+
+def governor(parse: Parse, head: int) -> tuple[str, str]:
+    """Give the lemma that a noun hangs on and how; past a preposition, what that hangs on, by the preposition."""
+    while parse.dep[head] == "conj":
+        head = parse.head[head]
+    at, how = parse.head[head], parse.dep[head]
+    if how == "pobj":
+        at, how = parse.head[at], parse.lemma[at].casefold()
+    return parse.lemma[at].casefold(), how
+
+
+def rarity(word: str) -> float:
+    """Say how much a word tells: the logarithm of one over the share of articles that hold it."""
+    return -math.log(min(general().get(word, RAREST), 0.99))
