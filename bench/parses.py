@@ -1,10 +1,14 @@
-"""Parsing the texts of gold documents, in as many processes as there are cores."""
+"""Parsing the texts of gold documents, in as many processes as there are cores; the pipeline as it comes, beside it."""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
-from rashomon.engines.language import SpacyEngine
+import spacy
+from spacy.language import Language
+
+from rashomon.engines.language import SpacyEngine, locate
 from rashomon.engines.workers import cores, spread
 from rashomon.records import Article, Marked
 
@@ -23,3 +27,10 @@ def parse(articles: Sequence[Article]) -> list[Marked]:
     return [
         Marked(article=one, parse=parse) for one, parse in zip(articles, SpacyEngine().parse(passages), strict=True)
     ]
+
+
+def bare() -> Language:
+    """Load the language pipeline as who knows nothing of rashomon would."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        return spacy.load(locate())

@@ -4,7 +4,8 @@ Measures and their definitions: `bench.score.attribution`. Peers: Citron, retrai
 pattern over quotation marks and verbs of saying (``regex``) and the corpus's annotators among themselves stand in the
 notes. ``--rules`` measures the rules over the parse in place of the trained attributor. *Elsewhere* are thirty articles
 of three other sets, marked by us (`bench.elsewhere`), ten of them *held out*: never looked at while tuning. ``--part``
-measures one of both alone.
+measures one of both alone. Speed is processor time, which does not count what else the machine does; the bare spaCy
+pipeline, as it comes, reads the same texts in the same run.
 
     python -m bench.statements --gold ../shared/bench/polnear/dev.jsonl
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from bench import elsewhere
 from bench.gold import NoGold, Row, as_is, default, rows
+from bench.parses import bare
 from bench.score.attribution import Cut, Group, Measure, Score, align
 from bench.table import Line, show
 from rashomon.annotate import statements
@@ -52,6 +54,7 @@ MARKS = (
     Mark("direct: triple, relaxed", "triple relaxed", "direct", 0.716, 0.91, 0.96),
     Mark("mixed and indirect: triple, relaxed", "triple relaxed", "non-direct", 0.511, 0.72, 0.76),
 )
+ATTRIBUTOR = OnnxAttributor()  # loaded when first used
 PRECISION = 0.80  # what the precision of triples, relaxed, must reach
 ELSEWHERE = 0.84  # what triples, relaxed, must reach there
 PARTS = ("polnear", "elsewhere")
@@ -62,7 +65,7 @@ def found(articles: Sequence[Article], *, rules: bool) -> list[tuple[Statement, 
     passages = [(article.text, article.evidence()) for article in articles]
     parses = list(SpacyEngine().parse(passages))
     pairs = list(zip(articles, parses, strict=True))
-    taken = [statements.attributions(*pair) for pair in pairs] if rules else OnnxAttributor().attribute(passages)
+    taken = [statements.attributions(*pair) for pair in pairs] if rules else ATTRIBUTOR.attribute(passages)
     return [statements.find(article, parse, (), one) for (article, parse), one in zip(pairs, taken, strict=True)]
 
 
@@ -70,15 +73,26 @@ def measure(golds: Sequence[Path], *, rules: bool = False) -> list[Line]:
     """Score the statements of the gold documents."""
     documents = [row for path in golds for row in rows(path)]
     articles = [as_is(str(row.get("doc_id", row.get("id"))), row["text"]) for row in documents]
-    before = time.perf_counter()
+    found(articles[:1], rules=rules)  # what is loaded once does not count
+    before = time.process_time()
     said = found(articles, rules=rules)
-    spent = time.perf_counter() - before
+    spent = time.process_time() - before
     score = scored(articles, documents, said)
     words = sum(len(article.text.split()) for article in articles)
     lines = [line(mark, score) for mark in MARKS]
     lines.append(precise(score))
+    plain = words / alone(articles)
     lines.append(Line(measure="words a second, with the language pipeline", ours=words / spent, must=2000, goal=5000))
-    return lines
+    return [*lines, Line(measure="bare language pipeline, words a second", ours=plain)]
+
+
+def alone(articles: Sequence[Article]) -> float:
+    """Give the processor time, in seconds, that the bare language pipeline takes."""
+    pipeline = bare()
+    list(pipeline.pipe([articles[0].text]))
+    before = time.process_time()
+    list(pipeline.pipe(article.text for article in articles))
+    return time.process_time() - before
 
 
 def measure_elsewhere(*, rules: bool = False) -> list[Line]:

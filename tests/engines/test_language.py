@@ -62,7 +62,7 @@ def test_a_parse_travels_without_what_it_caches(parse: Parse) -> None:
 
 
 def test_many_texts_come_back_in_order(engine: SpacyEngine) -> None:
-    texts = [f"Article number {n} is short." for n in range(language.BATCH + 5)]
+    texts = [f"Article number {n} is short." for n in range(language.GROUP + 5)]
     parses = list(engine.parse((text, [(0, len(text))]) for text in texts))
     assert [parse.word[2] for parse in parses] == [str(n) for n in range(len(texts))]
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from rashomon.engines.attribution.words import Ints, Words
 
-LIMIT = 224
+LIMIT = 160
 """Pieces that a window owns at most."""
-BEFORE, AROUND = 12, 48
+BEFORE, AROUND = 8, 32
 """Pieces of context: before a whole stretch; on each side where a stretch was cut."""
 LONGEST = 512
 """Pieces that the encoder can read; only a single word of hundreds of pieces goes beyond, and is read in part."""
