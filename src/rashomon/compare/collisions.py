@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rashomon import data
 from rashomon.compare.slots import clash
-from rashomon.compare.tellings import Told, content, likeness
+from rashomon.compare.tellings import Told, likeness
 from rashomon.compare.values import compatible, distance
 from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
@@ -18,7 +18,6 @@ from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stret
 RISING = frozenset({"rise", "climb", "raise", "grow", "increase", "jump", "now", "far", "confirm", "still", "remain"})
 FEW = 3  # of the pairs of differing counts one in so many may be of one moment, and the count still have grown
 ON_TOPIC = 0.4  # share of the shorter one's content words that both must hold to be about one thing
-ROOT = 6  # letters that *Kestria* and *Kestrian* share
 Verdict = tuple[Status, Difference | None]
 Look = Callable[[Told, Told], Verdict | None]
 Value = Quantity | TimeExpression
@@ -36,7 +35,7 @@ def listed(name: str) -> frozenset[str]:
 def judge(told: Sequence[Told]) -> Verdict:
     """Give the status of a point and the clearest difference between its tellings.
 
-    A denial comes before a figure, a figure before a day: the first that holds is shown.
+    Denials, figures and days are looked for on purpose elsewhere; here is what else sets aligned tellings apart.
     """
     for look in LOOKS:
         for left, right in combinations(told, 2):
@@ -45,53 +44,11 @@ def judge(told: Sequence[Told]) -> Verdict:
     return ("agreed" if len({one.telling.article for one in told}) > 1 else "single"), None
 
 
-def denial(left: Told, right: Told) -> Verdict | None:
-    """Find that one source denies what another, not of its own side, asserts."""
-    if denied(left) == denied(right) or "unsure" in {left.telling.polarity, right.telling.polarity}:
-        return None
-    denier, other = (left, right) if denied(left) else (right, left)
-    if one_side(left, right) or negated(other) or any(bare(told) or reports(told) for told in (left, right)):
-        return None
-    why = f"{denier.telling.origin} denies what {other.telling.origin} tells"
-    return differ("polarity", left, right, why)
-
-
-def one_side(left: Told, right: Told) -> bool:
-    """Tell whether two sources may be one body: *Kestria*, *the commander of the Kestrian navy*."""
-    mine, theirs = (
-        {word[:ROOT] for word in f"{told.telling.origin} {told.telling.attributed_to or ''}".lower().split()}
-        for told in (left, right)
-    )
-    return any(len(word) > 3 for word in mine & theirs)
-
-
-def bare(told: Told) -> bool:
-    """Tell whether a unit only speaks of some claim without saying which (*denied the allegations*)."""
-    return not content(told) - {stem(word) for word in listed("claims")} - {stem(lemma) for lemma in cue(told)}
-
-
-def reports(told: Told) -> bool:
-    """Tell whether a unit itself says that somebody denies: that is so, whether or not the denial is right."""
-    start, end = told.telling.start, told.telling.end
-    denials = (one for one in told.marked.statements if one.stance == "denies")
-    return any(start <= first < end for one in denials for first, _ in one.cue)
-
-
-def cue(told: Told) -> set[str]:
-    """Give the lemmas of the words that say that somebody says the unit."""
-    parse = told.marked.parse
-    spans = told.statement.cue if told.statement else ()
-    tokens = (range(bisect_left(parse.start, start), bisect_left(parse.start, end)) for start, end in spans)
-    return {parse.lemma[i] for run in tokens for i in run}
-
-
-def denied(told: Told) -> bool:
-    """Tell whether a telling's source denies it, in so many words."""
-    if told.telling.polarity != "denies" or told.statement is None:
-        return False
-    text = told.marked.article.text
-    said = " ".join(text[start:end] for start, end in told.statement.cue).lower().split()
-    return bool(said) and not any(word in listed("refusals") for word in said)
+def deny(asserting: Told, denying: Told) -> Verdict:
+    """Say that one source denies what another asserts; what was not to be and then was is no dispute, but later."""
+    why = f"{denying.telling.origin} denies what {asserting.telling.origin} tells"
+    status, difference = differ("polarity", asserting, denying, why)
+    return ("updated" if ahead_of(denying) and not ahead_of(asserting) else status), difference
 
 
 def negation(left: Told, right: Told) -> Verdict | None:
@@ -179,7 +136,7 @@ def past(told: Told) -> bool:
     return parse.tag[top] in {"VBD", "VBN"} and not modal and not negated(told)
 
 
-LOOKS: tuple[Look, ...] = (denial, fillers, negation, passage)
+LOOKS: tuple[Look, ...] = (fillers, negation, passage)
 
 
 def collide(left: Told, right: Told) -> Verdict | None:
@@ -188,7 +145,7 @@ def collide(left: Told, right: Told) -> Verdict | None:
         return None
     if likeness(left, right) < ON_TOPIC:
         return None
-    return next((verdict for look in (denial, fillers) if (verdict := look(left, right))), None)
+    return fillers(left, right)
 
 
 def contest(left: Told, right: Told, values: tuple[Value, Value], *, moved: bool) -> Verdict:

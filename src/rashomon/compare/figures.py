@@ -20,7 +20,6 @@ MOVES = frozenset({"rise", "climb", "stand", "put", "raise", "grow", "hit", "rea
 ALIKE = 0.2  # score of the best pair below which a unit is like none of another article
 FEW = 12  # a count so many times smaller than the usual one is of some of the counted
 LONGEST = 22  # tokens of a clause that tells a figure; of a longer one its nearest detail is taken
-LEAD = 15  # characters around a unit in which the month or year of what it tells may stand
 BROAD = re.compile(r"(?:XXXX|\d{4})(?:-(?:\d\d|XX|SU|WI|SP|FA))?|PAST_REF")  # a month, a year, *last year*, *recently*
 MOST = 2  # tellings of one figure by one article: it may tell of two moments, or quote two sources
 
@@ -29,7 +28,7 @@ MOST = 2  # tellings of one figure by one article: it may tell of two moments, o
 class Count:
     """A quantity of something that crises count: where it stands and which.
 
-    ``older`` is said of one whose clause gives a month or a year: it mostly is of another time (*in March, 29 died*).
+    ``older`` is said of one whose sentence gives a month or a year: it mostly is of another time (*in March, 29 died*).
     """
 
     article: int
@@ -115,9 +114,10 @@ def counts(article: int, sheet: Sheet) -> Iterator[Count]:
         name = named(parse, last)
         row = holder(sheet, at, last)
         if name is not None and row is not None and not rate(parse, last):
-            unit = sheet.units[row]
-            older = any(parse.start[unit.first] - LEAD <= start < parse.end[unit.last - 1] + LEAD for start in dated)
-            yield Count(article, row, name, whose(parse, last, quantity), quantity, older)
+            first, end = parse.sentences[parse.sentence_of[at]]
+            older = any(parse.start[first] <= start < parse.end[end - 1] for start in dated)
+            group = whose(parse, last, quantity) | (rescuer(parse, last) if name == "rescued" else frozenset())
+            yield Count(article, row, name, group, quantity, older)
 
 
 def rate(parse: Parse, at: int) -> bool:
@@ -154,6 +154,16 @@ def whose(parse: Parse, at: int, quantity: Quantity) -> frozenset[str]:
     group = set() if not of or of in ANYBODY or of in kinds() else {stem(of)}
     marks = {stem(parse.word[i]) for i in parse.children[noun] if parse.pos[i] == "PROPN"}
     return frozenset(group | marks)
+
+
+def rescuer(parse: Parse, at: int) -> frozenset[str]:
+    """Say who by name saved those counted: one boat's are not all."""
+    verb = parse.head[parse.head[at] if parse.dep[at] == "nummod" else at]
+    return frozenset(
+        stem(parse.word[i])
+        for i in parse.children[verb]
+        if parse.dep[i] in {"nsubj", "dep"} and parse.word[i][:1].isupper()
+    )
 
 
 def holder(sheet: Sheet, first: int, last: int) -> int | None:

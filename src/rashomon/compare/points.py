@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.compare import collisions, notes, support
 from rashomon.compare.align import Alignment, Group
+from rashomon.compare.denials import Dispute, Member, Seeker
 from rashomon.compare.figures import Tally, tallies
 from rashomon.compare.order import Order, order, rise
 from rashomon.compare.rivals import Contest, seek
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
-from rashomon.compare.tellings import Told, tell
-from rashomon.records import Point, PointKind, Quantity, Related, Story, Value
+from rashomon.compare.tellings import PRONOUNS, Told, plainly, tell
+from rashomon.records import Parse, Point, PointKind, Polarity, Quantity, Related, Statement, Story, Stretch, Value
 
 # What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
 EDGES = re.compile(
     r"^(?:[\s,;:–—-]|(?:that|and|but)\b)+|(?:[\s,;:–—-]|\b(?:and|but|or|which|who)(?=[\s,]*$))+$", re.IGNORECASE
 )
+
+LONGEST = 25  # tokens of a telling that names who says it
 
 
 class Desk:
@@ -45,9 +49,13 @@ class Desk:
         points = [self.tallied(one) for one in counted]
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
         groups = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
+        seeker = Seeker(self.sheets, self.speakers)
+        disputes = seeker.disputes()
+        points += [self.denied(one, groups, seeker) for one in disputes]
+        groups = [group for group in groups if not any(len({*group.members} & one.members) > 1 for one in disputes)]
         verdicts = self.contested(groups, figures, [grown for one in points for grown in told_to_rise(one)])
         points += [self.point(group, verdict) for group, verdict in verdicts]
-        groups = [*(group for group, _ in verdicts), *(one.group for one in counted)]
+        groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
         for pair in alignment.doubtful:
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
             if verdict and not repeats(pair, groups, self.sheets):
@@ -55,6 +63,40 @@ class Desk:
                 points.append(self.point(pair, verdict))
         alone = singles(self.sheets, groups, alignment.best)
         return [*points, *(self.point(group) for group in alone)]
+
+    def denied(self, one: Dispute, groups: Sequence[Group], seeker: Seeker) -> Point:
+        """Make a point of what is denied and asserted, with the clauses that the linker found to assert it too."""
+        sides = {member: self.said(member, statement) for member, statement in one.asserting.items()}
+        first = next(iter(sides))
+        for group in groups:
+            if {*group.members} & {*one.asserting}:
+                for member in group.members:
+                    known = member[0] in {article for article, _ in sides}
+                    if not known and seeker.one_claim(member, first) and seeker.asserts(member, one.denying[0]):
+                        sides[member] = self.said(member, seeker.source(member))
+        denying = [self.said(denial.member, denial.statement, "denies") for denial in one.denying]
+        group = Group((*sides, *(denial.member for denial in one.denying)), one.likeness, ())
+        verdict = collisions.deny(sides[first], denying[0])
+        return replace(self.made(group, [*sides.values(), *denying], verdict), kind="position")
+
+    def said(self, member: Member, statement: Statement | None, polarity: Polarity = "asserts") -> Told:
+        """Read a unit as what somebody says, with the words that say who does, where that is no long sentence."""
+        told = self.told(member)
+        if statement is None:
+            return told
+        article, parse = told.marked.article, told.marked.parse
+        source = " ".join(article.text[first:last] for first, last in statement.source)
+        entity = self.speakers.get(statement.speaker or "")
+        origin = entity.name if entity else told.telling.origin if source.lower() in PRONOUNS else plainly(source)
+        unit = (told.telling.start, told.telling.end)
+        named = (unit, *statement.source, *statement.cue)
+        runs = (hull(spans) for spans in ((*named, *statement.content), named, (unit,)))
+        start, end = next((run for run in runs if length(parse, run) <= LONGEST), unit)
+        telling = replace(
+            told.telling, start=start, end=end, polarity=polarity, attributed_to=source, origin=origin,
+            value=Value(text=" ".join(article.text[start:end].split())),
+        )  # fmt: skip
+        return replace(told, telling=telling, statement=statement)
 
     def contested(
         self, groups: Sequence[Group], figures: Sequence[frozenset[tuple[int, int]]], risen: Sequence[tuple[str, str]]
@@ -156,6 +198,21 @@ def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bo
     )
 
 
+def hull(spans: Sequence[Stretch]) -> Stretch:
+    """Give the stretch from the first to the last of some."""
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def length(parse: Parse, stretch: Stretch) -> int:
+    """Count the tokens of a stretch."""
+    return bisect_left(parse.start, stretch[1]) - bisect_left(parse.start, stretch[0])
+
+
+def denied(one: Dispute) -> Group:
+    """Make a group of the units of a dispute."""
+    return Group(tuple(one.members), one.likeness, ())
+
+
 def claimed(one: Contest) -> Group:
     """Make a group of the units that hold the claims of a contest."""
     return Group(tuple((claim.article, claim.row) for claim in one.claims), one.likeness, ())
@@ -207,9 +264,9 @@ def kind(told: Sequence[Told]) -> PointKind:
 def line(told: Sequence[Told]) -> str:
     """Take the telling that says most in few words: a whole clause, plainly told, of middling length."""
 
-    def rank(one: Told) -> tuple[bool, bool, int, str]:
-        length = one.unit.last - one.unit.first
-        return (one.unit.kind != "clause", one.telling.hedge is not None, abs(length - 12), one.telling.article)
+    def rank(one: Told) -> tuple[bool, bool, bool, int, str]:
+        denied, size = one.telling.polarity == "denies", len(words(one).split())
+        return denied, one.unit.kind != "clause", one.telling.hedge is not None, abs(size - 12), one.telling.article
 
     best = words(min(told, key=rank))
     text = EDGES.sub("", best) or best

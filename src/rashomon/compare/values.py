@@ -10,8 +10,7 @@ from rashomon.records import Quantity, TimeExpression
 from rashomon.text.intervals import meet
 
 ROUGH = 1.12  # *about 150* and *about 165* may be one number; *some 700* and *about 610* are not
-ROUNDED = 1.05  # how far a figure of three digits is off that is only rounded
-EXACT = 100  # smaller figures are told as they are
+EXACT = 100  # smaller figures are told as they are, larger ones may be rounded
 FAR = 1.2  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
 OPEN = float("inf")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
@@ -52,14 +51,21 @@ def compatible(one: Quantity, two: Quantity) -> bool:
     if low <= most and least <= high:
         return True
     inner, outer = (high, least) if high < least else (most, low)
-    return inner > 0 and outer / inner <= slack(one, two)
+    rough = any(side.hedge and side.low == side.high for side in (one, two)) or counted(one) != one.of
+    return 0 < outer <= inner * ROUGH if rough else rounds(inner, outer) or rounds(outer, inner)
 
 
-def slack(one: Quantity, two: Quantity) -> float:
-    """Say how many times larger one of two numbers may be that are told for one."""
-    if any(side.hedge and side.low == side.high for side in (one, two)) or counted(one) != one.of:
-        return ROUGH
-    return ROUNDED if min(side.low or side.high or 0.0 for side in (one, two)) >= EXACT else 1.0
+def rounds(number: float, whole: float) -> bool:
+    """Tell whether a number is told as another that ends in noughts.
+
+    >>> rounds(3160, 3200), rounds(3140, 3200), rounds(176, 180)
+    (True, False, False)
+    """
+    if whole < EXACT or whole == OPEN:
+        return False
+    digits = f"{whole:.0f}"
+    step = 10 ** (len(digits) - len(digits.rstrip("0")))
+    return step >= EXACT and bool(abs(number - whole) <= step / 2)
 
 
 def near(one: Quantity, two: Quantity) -> bool:
@@ -89,7 +95,8 @@ def days_apart(one: TimeExpression, two: TimeExpression) -> bool:
     if (left := DAY.match(one.value)) and (right := DAY.match(two.value)):
         years = {left[1], right[1]} - {"XXXX"}
         return left.groups()[1:] != right.groups()[1:] or len(years) > 1
-    return length(one) == length(two) in {0, 364, 365} and meet(one.interval, two.interval) is None
+    known = one.value[:4].isdigit() and two.value[:4].isdigit()
+    return known and length(one) == length(two) in {0, 364, 365} and meet(one.interval, two.interval) is None
 
 
 def length(when: TimeExpression) -> int | None:

@@ -1,0 +1,133 @@
+"""Claims: the figures and days of an article as values of something: of what is counted, of what happened then."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon import data
+from rashomon.compare.candidates import owners
+from rashomon.compare.figures import holder, named
+from rashomon.compare.sheets import Sheet
+from rashomon.compare.values import counted, measures
+from rashomon.compare.words import stem
+from rashomon.records import Parse, Quantity, TimeExpression
+
+Value = Quantity | TimeExpression
+
+COUNTED = frozenset({"count", "percent", "money", "measure"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value where it stands: article, row of its unit, what it is a value of, its verb, the words around it.
+
+    ``bounds`` are names that narrow what is counted: *Kestrian* sailors, climbers with *Buckley*. ``places`` are the
+    places that its clause names, or a clause that hangs on what is counted. ``part`` is said of one *of* many.
+    """
+
+    article: int
+    row: int
+    key: tuple[str, str]
+    value: Value
+    verb: str
+    near: frozenset[str]
+    wide: frozenset[str]
+    bounds: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    part: bool = False
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Where the value stands: article, start."""
+        return self.article, self.value.start
+
+
+@lru_cache(maxsize=4)
+def listed(name: str) -> frozenset[str]:
+    """Load a list of words: by which a number counts some only (*partial*), whose day is no happening's (*undated*)."""
+    return frozenset(data.lines(f"compare/{name}.txt"))
+
+
+class Claims:
+    """The claims of one article."""
+
+    def __init__(self, article: int, sheet: Sheet) -> None:
+        self.article, self.sheet = article, sheet
+        self.parse = sheet.marked.parse
+        self.owner = owners(self.parse)
+        self.said = {bisect_left(self.parse.start, at) for one in sheet.marked.statements for at, _ in one.cue}
+        self.places = {i for first, last, name in self.parse.names if name in PLACES for i in range(first, last)}
+
+    def __iter__(self) -> Iterator[Claim]:
+        """Give the values that can be compared, figures first."""
+        for quantity in self.sheet.marked.quantities:
+            if claim := self.claim(quantity):
+                yield claim
+        for time in self.sheet.marked.times:
+            if claim := self.claim(time):
+                yield claim
+
+    def claim(self, value: Value) -> Claim | None:
+        """Read a value as a claim; ``None`` where it cannot be said of what it is a value."""
+        parse = self.parse
+        at = bisect_left(parse.start, value.start)
+        last = max(at, bisect_left(parse.start, value.end) - 1)
+        if at >= len(parse) or (row := holder(self.sheet, at, last)) is None:
+            return None
+        top = governor(parse, at, last)
+        clause = self.owner[top]
+        key = of_quantity(parse, value, top, last) if isinstance(value, Quantity) else self.of_time(value, clause)
+        if key is None:
+            return None
+        first, end = parse.sentences[parse.sentence_of[at]]
+        around = {i: word for i in range(first, end) if (word := self.sheet.keys[i]) and not at <= i <= last}
+        near = {i: word for i, word in around.items() if self.owner[i] == clause}
+        below = {i: word for i in parse.subtree(top) if (word := around.get(i))}
+        return Claim(
+            article=self.article,
+            row=row,
+            key=key,
+            value=value,
+            verb=stem(parse.lemma[clause]),
+            near=frozenset(near.values()),
+            wide=frozenset(around.values()),
+            bounds=narrowed(parse, top) if key[0] == "count" else frozenset(),
+            places=frozenset(word for i, word in {**near, **below}.items() if i in self.places),
+            part=last + 1 < len(parse) and parse.word[last + 1].lower() == "of",
+        )
+
+    def of_time(self, one: TimeExpression, clause: int) -> tuple[str, str] | None:
+        """Say of what a time is a value: of the happening that its clause tells, not of when somebody told it."""
+        lemma = self.parse.lemma[clause].lower()
+        if one.type not in {"DATE", "TIME"} or self.parse.pos[clause] != "VERB" or clause in self.said:
+            return None
+        return None if lemma in listed("undated") else ("day", stem(lemma))
+
+
+def governor(parse: Parse, first: int, last: int) -> int:
+    """Give the word that a value hangs on: the noun that is counted, the verb of what happened then."""
+    top = next((i for i in range(first, last + 1) if not first <= parse.head[i] <= last), last)
+    above = parse.head[top]
+    return parse.head[above] if parse.dep[above] == "prep" else above
+
+
+def narrowed(parse: Parse, top: int) -> frozenset[str]:
+    """Give the names that narrow what is counted."""
+    found = [i for i in parse.children[top] if parse.dep[i] in {"amod", "compound", "nmod", "poss"}]
+    found += [j for i in parse.children[top] if parse.lemma[i].lower() in {"with", "from"} for j in parse.children[i]]
+    return frozenset(stem(parse.lemma[i]) for i in found if parse.word[i][:1].isupper())
+
+
+def of_quantity(parse: Parse, one: Quantity, top: int, last: int) -> tuple[str, str] | None:
+    """Say of what a quantity is a value: what it counts; the dead, the missing and their like are counted apart."""
+    of = counted(one)
+    beside = {parse.lemma[i].lower() for i in (*parse.children[top], top)}
+    if of is None or one.unit not in COUNTED or beside & listed("partial") or not (one.low or one.high):
+        return None
+    if one.unit != "count" or of in measures():
+        return ("measure", of)
+    return None if named(parse, last) or of in listed("uncounted") else ("count", stem(of))
