@@ -274,7 +274,7 @@ def doubted(parse: Parse, at: int) -> bool:
 
 
 def open_(parse: Parse, unit: Unit) -> bool:
-    """Tell whether a clause stands under a condition or a question, or is only something (*what it called a record*)."""
+    """Tell whether a clause stands under a condition or a question, or names something (*what it called a record*)."""
     if parse.tag[unit.first] in {"WP", "WRB"}:
         return True
     return any(parse.lemma[i].lower() in OPEN for i in range(max(unit.first - 1, 0), unit.last))
