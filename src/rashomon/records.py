@@ -239,6 +239,10 @@ class Statement:
 
 
 Reality = Literal["happened", "ongoing", "planned", "possible", "denied"]
+EventBasis = Literal["time", "sentence", "lead", "tense"]
+"""What a happening's days rest on: a time in its own clause, one that its sentence shares, that a report's first
+sentences tell it as news, or no more than its tense."""
+SOFT: frozenset[EventBasis | None] = frozenset({"lead", "tense"})  # no time was told: no ground to contradict another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +261,7 @@ class EventMention:
     place: Stretch | None = None
     time: Stretch | None = None
     interval: Interval = Interval()
+    basis: EventBasis | None = None
     reality: Reality = "happened"
 
 
@@ -327,6 +332,7 @@ class Event:
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     interval: Interval = Interval()
+    basis: EventBasis | None = None
     place: str | None = None
     reality: Reality = "happened"
     mentions: tuple[Span, ...] = ()
@@ -428,12 +434,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry of a timeline: one happening, when, told by its best telling, with all spans that tell it."""
+    """An entry of a timeline: one happening, when, told by its best telling, with all spans that tell it.
+
+    ``background`` is what came before the developing story: history that its articles look back on.
+    """
 
     interval: Interval
     text: str
     event: str | None
     cites: tuple[Span, ...]
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.records import Event, Interval, Marked, Reality, Related
+from rashomon.records import Difference, Event, Interval, Marked, Reality, Related, Span, Statement
 from rashomon.tell.timeline import MOST, timeline
 
 
@@ -57,3 +57,49 @@ def test_events_of_other_stories_are_left_out(related: Related) -> None:
     event, marked = parts(related)
     assert {c.article for c in timeline([event], {"b": marked["b"]})[0].cites} == {"b"}
     assert timeline([event], {}) == ()
+
+
+def test_what_came_long_before_the_story_is_background(related: Related) -> None:
+    event, marked = parts(related)
+    old = Interval(start=date(2019, 1, 1), end=date(2019, 12, 31))
+    (entry,) = timeline([replace(event, interval=old)], marked)
+    assert entry.background
+    assert entry.interval == old
+    assert not timeline([event], marked)[0].background
+
+
+def claim(related: Related, words: str, trigger: str) -> tuple[Event, dict[str, Marked]]:
+    """Put the second article's telling in somebody's mouth."""
+    event, marked = parts(related)
+    text = marked["b"].article.text
+    whole, start = text.index(words), text.index(trigger)
+    said = Statement(
+        id="s9",
+        article="b",
+        source=(),
+        cue=(),
+        content=((whole, whole + len(words)),),
+        kind="indirect",
+        stance="claims",
+    )
+    marked["b"] = replace(marked["b"], statements=(said,))
+    return replace(event, mentions=(Span(article="b", start=start, end=start + len(trigger)),)), marked
+
+
+def test_what_is_denied_is_told_by_whoever_claims_it_or_not_at_all(related: Related) -> None:
+    event, marked = parts(related)
+    point = related.stories[0].points[1]
+    left, right = point.tellings
+    denied = replace(point, difference=Difference(kind="polarity", left=left, right=right, why="denied"))
+    assert timeline([event], marked, [denied]) == ()
+    only, marked = claim(related, "The dam broke on Sunday", "broke")
+    (entry,) = timeline([only], marked, [denied])
+    assert {cite.article for cite in entry.cites} == {"b"}
+
+
+def test_two_events_told_alike_are_one_entry(related: Related) -> None:
+    event, marked = parts(related)
+    left, right = event.mentions
+    two = [replace(event, id="v1", mentions=(left,)), replace(event, id="v2", mentions=(right,))]
+    (entry,) = timeline(two, marked)
+    assert {cite.article for cite in entry.cites} == {"a", "b"}

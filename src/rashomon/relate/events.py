@@ -13,9 +13,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.records import Entity, Event, EventMention, Interval, Marked, Parse, Reality, Reason, Span, Story, Stretch
-from rashomon.relate.words import RAREST, general
+from rashomon.records import (
+    SOFT,
+    Entity,
+    Event,
+    EventBasis,
+    EventMention,
+    Interval,
+    Marked,
+    Parse,
+    Reality,
+    Reason,
+    Span,
+    Story,
+    Stretch,
+)
 from rashomon.text.intervals import meet
+from rashomon.text.rarity import rarity
 
 REAL: tuple[Reality, ...] = ("happened", "ongoing", "planned")  # the surest first
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -101,11 +115,6 @@ def inside(parse: Parse, stretch: Stretch) -> range:
     return range(bisect_left(parse.start, stretch[0]), bisect_left(parse.start, stretch[1]))
 
 
-def rarity(word: str) -> float:
-    """Say how much a word tells: the logarithm of one over the share of articles that hold it."""
-    return -math.log(min(general().get(word, RAREST), 0.99))
-
-
 def grouped(clues: Sequence[Clue]) -> list[tuple[list[Clue], tuple[Reason, ...]]]:
     """Join mentions one by one to the event that they fit best, on average over its mentions."""
     groups: list[list[Clue]] = []
@@ -141,16 +150,16 @@ def fit(one: Clue, group: Sequence[Clue]) -> float:
 def shares(one: Clue, two: Clue) -> list[tuple[str, float, str]]:
     """Give what speaks for two mentions reporting one happening, and what against it: (feature, score, detail)."""
     left, right = one.mention, two.mention
-    if left.interval != Interval() and right.interval != Interval() and meet(left.interval, right.interval) is None:
-        return [("days", -10.0, f"{left.interval.start} and {right.interval.start}")]
+    told, other = firm(left), firm(right)
+    if told != Interval() and other != Interval() and meet(told, other) is None:
+        return [("days", -10.0, f"{told.start} and {other.start}")]
     found = []
     if left.lemma == right.lemma:
         found.append(("word", SAME_WORD, left.lemma))
     elif left.type == right.type != "OTHER":
         found.append(("type", SAME_TYPE, left.type))
-    day = (left.interval.start, left.interval.end)
-    if day[0] and day[0] == day[1] and day == (right.interval.start, right.interval.end):
-        found.append(("day", SAME_DAY, str(day[0])))
+    if told.start and told.start == told.end and told == other:
+        found.append(("day", SAME_DAY, str(told.start)))
     found.extend(compare_sets("actors", one.actors, two.actors, (SAME_ACTOR, OTHER_ACTOR)))
     found.extend(compare_sets("place", one.place, two.place, (SAME_PLACE, OTHER_PLACE)))
     found.extend(compare_sets("figures", one.figures, two.figures, (0.0, OTHER_FIGURE)))
@@ -185,13 +194,15 @@ def event(story: Story, group: Sequence[Clue], why: tuple[Reason, ...], known: K
     first = mentions[0]
     name = hashlib.sha256(f"{story.id}\n{first.article}\n{first.start}".encode()).hexdigest()[:12]
     kind = most([m.type for m in mentions if m.type != "OTHER"]) or "OTHER"
+    days, basis = dated(mentions)
     return Event(
         id=f"e{name}",
         type=kind,
         mode=most([m.mode for m in mentions if m.mode and m.type == kind]),
         actors=parties(known, mentions, "actors"),
         recipients=parties(known, mentions, "recipients"),
-        interval=narrowest([m.interval for m in mentions]),
+        interval=days,
+        basis=basis,
         place=most([entity for one in group for entity in sorted(one.place)]),
         reality=next(real for real in REAL if any(m.reality == real for m in mentions)),
         mentions=tuple(Span(article=m.article, start=m.start, end=m.end) for m in mentions),
@@ -210,6 +221,24 @@ def parties(known: Known, mentions: Sequence[EventMention], side: str) -> tuple[
         entity for m in mentions for stretch in getattr(m, side) for entity in named(known, m.article, stretch)
     )
     return tuple(entity for entity, _ in counts.most_common(4))
+
+
+def firm(mention: EventMention) -> Interval:
+    """Give the days that the text itself tells of a happening; none where only its tense bounds them."""
+    return Interval() if mention.basis in SOFT else mention.interval
+
+
+def dated(mentions: Sequence[EventMention]) -> tuple[Interval, EventBasis | None]:
+    """Give the days of an event and what they rest on: those that are told, else the news' own, else the tenses'."""
+    told = narrowest([firm(m) for m in mentions])
+    if told != Interval():
+        return told, next((m.basis for m in mentions if firm(m) == told), None)
+    soft: tuple[EventBasis, ...] = ("lead", "tense")
+    for basis in soft:
+        some = narrowest([m.interval for m in mentions if m.basis == basis])
+        if some != Interval():
+            return some, basis
+    return Interval(), None
 
 
 def narrowest(intervals: Sequence[Interval]) -> Interval:

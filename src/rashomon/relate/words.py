@@ -5,27 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 
-from rashomon import data
 from rashomon.records import Marked
+from rashomon.text.rarity import LONG, RAREST, general
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
-LONG = 400  # words of a usual article: turns how often a word occurs into how many articles hold it
 PRIOR = 2000  # articles of general English that the pile at hand is added to
-RAREST = 3e-5  # share of articles that hold a word that the table does not know
 COMMON = 1.5  # weight below which a word says nothing (it stands in every fifth article)
 LEAD, LEAD_TIMES = 80, 3  # words at an article's start, and how many more times each counts there
 
 Bag = Mapping[str, float]
-
-
-@lru_cache(maxsize=1)
-def general() -> dict[str, float]:
-    """Give the share of general English articles that hold a word: ``1 - exp(-LONG * frequency)``."""
-    rows = data.rows("words/frequency.tsv")
-    return {word: max(RAREST, -math.expm1(-LONG * 10 ** (float(zipf) - 9))) for word, zipf in rows}
 
 
 def counts(one: Marked) -> Counter[str]:

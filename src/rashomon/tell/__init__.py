@@ -43,7 +43,7 @@ def finished(story: Story, events: Own[Event], marked: Mapping[str, Marked]) -> 
     told = replace(
         story,
         points=tuple(worded(point, mine) for point in story.points),
-        timeline=timeline(events.of(mine), mine),
+        timeline=timeline(events.of(mine), mine, story.points),
         interval=days(mine.values()),
     )
     readable = [point for point in told.points if whole(point, mine)]

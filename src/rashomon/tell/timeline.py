@@ -1,56 +1,63 @@
-"""The timeline: one entry a happening, told by its best telling, citing all."""
+"""The timeline: one entry a happening, told by its best telling, citing all; background apart."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from rashomon.records import Entry, Event, EventMention, Marked, Span
+from rashomon.records import Entry, Event, Marked, Point
+from rashomon.tell.days import weights
+from rashomon.tell.digest import digest
+from rashomon.tell.happenings import Happening, happenings
 from rashomon.tell.quote import key
-from rashomon.tell.say import say
 
 MOST = 30  # entries of one story
-REAL = {"happened", "ongoing", "planned"}
+LONG = 60  # articles from which a story is told by its days
+DAYS = 15  # of a long story
+HISTORY = 8  # of them, that look back on what came before it
+BEFORE = timedelta(days=30)  # what had ended so long before the first article is background
 
 
-def timeline(events: Iterable[Event], marked: Mapping[str, Marked]) -> tuple[Entry, ...]:
-    """Tell the story's dated happenings in order, the most told first where there are too many."""
-    reports = {Span(article=m.article, start=m.start, end=m.end): m for one in marked.values() for m in one.events}
-    told = [
-        entry(event, [reports[span] for span in event.mentions if span in reports], marked)
-        for event in events
-        if event.reality in REAL and event.interval.start is not None
-    ]
-    best = sorted(filter(None, told), key=lambda one: (-len({cite.article for cite in one.cites}), order(one)))
-    return tuple(sorted(once(best), key=order))
+def timeline(events: Iterable[Event], marked: Mapping[str, Marked], points: Sequence[Point] = ()) -> tuple[Entry, ...]:
+    """Tell the story's dated happenings in order.
 
-
-def entry(event: Event, reports: Sequence[EventMention], marked: Mapping[str, Marked]) -> Entry | None:
-    """Make the entry of one happening, its best line cited first; ``None`` where no line can be read alone.
-
-    The line comes from a report that says when; the others that say so, or use the same word, are cited with it.
+    Where there are too many, those that most articles tell are kept, among equals those of the days that the story
+    tells most of. What is news only by where it stands is told if a second article tells it. A long story is told by
+    its days.
     """
-    dated = [report for report in reports if report.interval.start]
-    words = {report.lemma for report in dated}
-    lines = sorted(
-        (report not in dated, said.awkward, said.span, said.text)
-        for report in reports
-        if report.lemma in words
-        for said in (say(marked[report.article], report.start, report.end),)
-    )
-    if not lines or lines[0][0] or lines[0][1][0] > 0:
-        return None
-    cites = tuple(dict.fromkeys(span for _, _, span, _ in lines))
-    return Entry(interval=event.interval, text=lines[0][-1], event=event.id, cites=cites)
+    if len(marked) > LONG:
+        return digest(events, marked, days=DAYS, lines=MOST // DAYS)
+    weight = weights(marked.values())
+    first = beginning(marked.values())
+    told = [one for one in happenings(events, marked, points) if not one.soft or one.articles > 1]
+    told.sort(key=lambda one: (-one.articles, one.soft, -weight.get(one.interval.start or date.max, 0.0), one.event))
+    return tuple(sorted(once(entry(one, first) for one in told), key=order))
+
+
+def entry(one: Happening, first: date | None) -> Entry:
+    """Make the entry of a happening, its best line cited first."""
+    end = one.interval.end
+    cites = tuple(dict.fromkeys(report.said.span for report in one.reports))
+    past = first is not None and end is not None and end < first - BEFORE
+    return Entry(interval=one.interval, text=one.reports[0].said.text, event=one.event, cites=cites, background=past)
+
+
+def beginning(marked: Iterable[Marked]) -> date | None:
+    """Give the day of the first article; ``None`` where no article is dated."""
+    return min((one.article.published.start for one in marked if one.article.published.start), default=None)
 
 
 def once(entries: Iterable[Entry]) -> list[Entry]:
-    """Keep the first `MOST` entries, no two from the same words."""
+    """Keep the first `MOST` entries, no two from the same words, and not too much history."""
     kept: list[Entry] = []
     seen: set[str] = set()
+    past: Counter[bool] = Counter()
     for told in entries:
-        if len(kept) < MOST and key(told.text) not in seen:
+        full = told.background and past[True] >= HISTORY
+        if len(kept) < MOST and not full and key(told.text) not in seen:
             kept.append(told)
+            past[told.background] += 1
         seen.add(key(told.text))
     return kept
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rashomon.annotate.events.lexicon import lexicon
-from rashomon.annotate.events.parts import Scene, actors, place, time
+from rashomon.annotate.events.parts import Scene, actors, place
 from rashomon.annotate.events.reality import reality
 from rashomon.annotate.events.triggers import Trigger, triggers
+from rashomon.annotate.events.when import when
 from rashomon.annotate.spots import stretch
-from rashomon.records import Article, EventMention, Interval, Mention, Parse, Statement, TimeExpression
+from rashomon.records import Article, EventMention, Mention, Parse, Statement, TimeExpression
 
 __all__ = ["find"]
 
@@ -29,7 +30,8 @@ def find(
 def _mention(article: Article, scene: Scene, trigger: Trigger) -> EventMention:
     parse = scene.parse
     doers, done_to = actors(scene, trigger)
-    when = time(scene, trigger)
+    real = reality(scene, trigger)
+    dated = when(scene, trigger, real, article.published)
     kind, mode = trigger.type, trigger.mode
     if trigger.lemma in HARM and _assaulted(scene, trigger, has_actor=bool(doers)):
         kind, mode = "ASSAULT", None
@@ -44,9 +46,10 @@ def _mention(article: Article, scene: Scene, trigger: Trigger) -> EventMention:
         actors=doers,
         recipients=done_to,
         place=place(scene, trigger),
-        time=(when.start, when.end) if when else None,
-        interval=when.interval if when else Interval(),
-        reality=reality(scene, trigger),
+        time=(dated.time.start, dated.time.end) if dated.time else None,
+        interval=dated.interval,
+        basis=dated.basis,
+        reality=real,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -209,14 +208,3 @@ def place(scene: Scene, trigger: Trigger) -> Stretch | None:
             if best is None or rank < best[:2]:
                 best = *rank, scene.places[t]
     return best[2] if best else None
-
-
-def time(scene: Scene, trigger: Trigger) -> TimeExpression | None:
-    """Find the time expression of a happening's clause: the nearest date or time to the trigger."""
-    parse = scene.parse
-    first, stop = trigger.clause
-    start, end, at = parse.start[first], parse.end[stop - 1], parse.start[trigger.token]
-    begin = bisect_left(scene.time_starts, start)
-    inside = [time for time in scene.times[begin : bisect_left(scene.time_starts, end)] if time.end <= end]
-    dated = [time for time in inside if time.type in {"DATE", "TIME"}]
-    return min(dated, key=lambda time: (abs(time.start - at), time.start), default=None)

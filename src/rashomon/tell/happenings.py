@@ -1,0 +1,172 @@
+"""Happenings, as a timeline tells them: all reports of one joined, claims told as claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.records import SOFT, Event, EventMention, Interval, Marked, Point, Span, Statement
+from rashomon.tell.days import content, mass
+from rashomon.tell.say import Said, say
+
+REAL = frozenset({"happened", "ongoing", "planned"})
+ALIKE = 0.6  # of what the shorter of two lines tells: so much alike they tell one happening
+FEWEST = 2  # words that two lines must share besides
+CUES = frozenset({"claims", "accuses", "denies"})
+
+Spans = Mapping[str, Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report of a happening: the line that tells it, its words, its names, its verb, whether somebody says so."""
+
+    said: Said
+    words: frozenset[str]
+    names: frozenset[str]
+    lemma: str
+    claimed: bool
+    told: bool  # says when, itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A happening on some days, with its reports, the best first."""
+
+    interval: Interval
+    event: str
+    reports: tuple[Report, ...]
+    soft: bool  # dated by no time that is told
+    contested: bool = False  # somebody denies it
+
+    @property
+    def articles(self) -> int:
+        """Count the articles that report it."""
+        return len({one.said.span.article for one in self.reports})
+
+
+def happenings(events: Iterable[Event], marked: Mapping[str, Marked], points: Sequence[Point]) -> list[Happening]:
+    """Give the dated happenings of a story that can be told, each once, the most told first."""
+    found: dict[Interval, list[Happening]] = {}
+    against = disputed(points)
+    told = (gathered(event, marked, against) for event in events if event.reality in REAL and event.interval.start)
+    for one in sorted(filter(None, told), key=rank):
+        same = found.setdefault(one.interval, [])
+        n = next((n for n, other in enumerate(same) if alike(one, other)), None)
+        if n is None:
+            same.append(one)
+        else:
+            same[n] = joined(same[n], one)
+    return sorted((one for same in found.values() for one in same), key=rank)
+
+
+def rank(one: Happening) -> tuple[int, bool, str]:
+    """Order happenings: those that most articles report first."""
+    return -one.articles, one.soft, one.event
+
+
+def joined(one: Happening, two: Happening) -> Happening:
+    """Join two happenings; the better told one's reports stay first."""
+    reports = tuple(dict.fromkeys((*one.reports, *two.reports)))
+    return replace(one, reports=reports, contested=one.contested or two.contested, soft=one.soft and two.soft)
+
+
+def gathered(event: Event, marked: Mapping[str, Marked], against: Spans) -> Happening | None:
+    """Gather the reports of an event that can be read alone, the best first; ``None`` where there is none.
+
+    The best says when, is told by an article itself and not by somebody in it, and stands alone. A happening that
+    somebody denies is told in the words of whoever claims it, or not at all.
+    """
+    mentions = list(mentions_of(event, marked))
+    dated = [one for one in mentions if one.interval.start and one.basis not in SOFT] or mentions
+    words = {one.lemma for one in dated}
+    reports = [
+        report(marked[one.article], one, told=one in dated and bool(one.time)) for one in mentions if one.lemma in words
+    ]
+    contested = any(hit(one.said.span, against) for one in reports)
+    if contested:
+        reports = [one for one in reports if one.claimed]
+    reports.sort(key=lambda one: (not one.told, one.claimed, one.said.awkward, one.said.span))
+    if not reports or reports[0].said.awkward[0] > 0:
+        return None
+    return Happening(
+        interval=event.interval, event=event.id, reports=tuple(reports), soft=event.basis in SOFT, contested=contested
+    )
+
+
+def mentions_of(event: Event, marked: Mapping[str, Marked]) -> Iterator[EventMention]:
+    """Give the mentions of an event in the articles at hand."""
+    for span in event.mentions:
+        if span.article in marked:
+            yield from (one for one in marked[span.article].events if (one.start, one.end) == (span.start, span.end))
+
+
+def report(one: Marked, mention: EventMention, *, told: bool) -> Report:
+    """Read one report of a happening; of what somebody says, with who says so."""
+    within = statement(one, mention)
+    said = say(one, mention.start, mention.end)
+    if within:
+        stretches = (*within.source, *within.cue, (mention.start, mention.end))
+        whole = say(one, min(start for start, _ in stretches), max(end for _, end in stretches))
+        said = whole if whole.awkward[0] < 2 else said
+    parse = one.parse
+    words = content(one, said.span)
+    names = {
+        parse.lemma[i].casefold()
+        for i, pos in enumerate(parse.pos)
+        if pos == "PROPN" and said.span.start <= parse.start[i] < said.span.end
+    }
+    return Report(
+        said=said,
+        words=words,
+        names=frozenset(names) & words,
+        lemma=mention.lemma,
+        claimed=within is not None,
+        told=told,
+    )
+
+
+def statement(one: Marked, mention: EventMention) -> Statement | None:
+    """Find the statement whose content holds a mention: what is told there is somebody's word."""
+    return next(
+        (
+            said
+            for said in one.statements
+            if any(start <= mention.start and mention.end <= end for start, end in said.content)
+        ),
+        None,
+    )
+
+
+def disputed(points: Sequence[Point]) -> Spans:
+    """Give the stretches of what some articles or sources assert and others deny."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for point in points:
+        if point.difference is not None and point.difference.kind == "polarity":
+            for told in point.tellings:
+                found.setdefault(told.article, []).append((told.start, told.end))
+    return found
+
+
+def hit(span: Span, against: Spans) -> bool:
+    """Tell whether a line overlaps what is disputed."""
+    return any(start < span.end and end > span.start for start, end in against.get(span.article, ()))
+
+
+def alike(one: Happening, two: Happening) -> bool:
+    """Tell whether two happenings of the same days are one.
+
+    Their best lines share most of their words; or they use the same verb, and one names nobody and nothing that the
+    other does not (*met Ana* and *met Ben* are two meetings).
+    """
+    left, right = one.reports[0], two.reports[0]
+    if same(left.words, right.words):
+        return True
+    nested = left.names <= right.names or right.names <= left.names
+    return left.lemma == right.lemma and bool(left.names & right.names) and nested
+
+
+def same(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two lines share most of what the shorter of them tells."""
+    common = left & right
+    return len(common) >= FEWEST and mass(common) >= ALIKE * min(mass(left), mass(right))
