@@ -4,6 +4,8 @@ RashomonError
 ├── SkipThis        skip this item, the rest goes on (it becomes a `Skip`)
 ├── NothingBuilt    nothing could be built from what was given
 ├── BadOption       the call's words are off: call again, corrected
+├── BadStore        a store that cannot be opened or written
+├── NotThere        what was asked for is not in the store
 ├── BadDossier      a dossier that cannot be read, or whose spans do not hold
 └── BrokenPart      a part that the package needs is missing or not what it should be: install again
 """
@@ -41,3 +43,11 @@ class BadDossier(RashomonError):
 
 class BrokenPart(RashomonError):
     """A part that the package needs is missing or not what it should be: install again."""
+
+
+class BadStore(RashomonError):
+    """A store that cannot be opened or written."""
+
+
+class NotThere(RashomonError):
+    """What was asked for is not in the store."""

@@ -17,7 +17,7 @@ from rashomon.engines.workers import cores, spread
 from rashomon.errors import RashomonError, SkipThis
 from rashomon.ports import Memory, Watcher
 from rashomon.read import read
-from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip
+from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip, Story
 from rashomon.relate import gather, link
 from rashomon.store import keys
 from rashomon.tell import tell
@@ -78,9 +78,14 @@ def build(
     return dossier
 
 
-def cleaned(articles: Sequence[Article]) -> Iterator[Article | Skip]:
-    """Clean each article against what its outlet repeats; one that cannot be used becomes a skip."""
-    repeats: Repeats = repeated(articles)
+def story_of(marked: Sequence[Marked], story: Story) -> Dossier:
+    """Build the dossier of one story from its annotated articles."""
+    return tell(compare(relate(marked, (story,))), (), {})
+
+
+def cleaned(articles: Sequence[Article], beside: Sequence[Article] = ()) -> Iterator[Article | Skip]:
+    """Clean each article against what its outlet repeats, there and ``beside``; one that cannot be used is a skip."""
+    repeats: Repeats = repeated([*articles, *beside])
     for article in articles:
         try:
             yield clean(article, repeats)
@@ -139,13 +144,16 @@ def engines() -> tuple[SpacyEngine, OnnxAttributor]:
     return SpacyEngine(), OnnxAttributor()
 
 
-def relate(marked: Sequence[Marked]) -> Related:
-    """Relate annotated articles; a date that its story contradicts is not used to read the article's others."""
-    gathered = gather(marked)
+def relate(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> Related:
+    """Relate annotated articles; a date that its story contradicts is not used to read the article's others.
+
+    Where it is ``told`` which stories they make, they are not gathered anew.
+    """
+    gathered = gather(marked, told)
     doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
     if doubted:  # nor does such a date say who took text from whom
         again = [reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked]
-        gathered = replace(gather(again), flags=gathered.flags)
+        gathered = replace(gather(again, told), flags=gathered.flags)
     return link(gathered)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from rashomon.records import Attribution, Dossier, Marked, Parse, Stretch
@@ -52,4 +53,12 @@ class Memory(Protocol):
 
     def keep_dossier(self, key: str, dossier: Dossier) -> None:
         """Remember the newest dossier by the key of its input."""
+        ...
+
+
+class Clock(Protocol):
+    """Knows what time it is."""
+
+    def now(self) -> datetime:
+        """Give the time, with its zone."""
         ...

@@ -8,7 +8,7 @@ The file is longer than others because all nouns stand in one place.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -344,6 +344,7 @@ class Event:
 PointKind = Literal["event", "figure", "attribute", "position"]
 Status = Literal["agreed", "disputed", "updated", "scope", "single"]
 Polarity = Literal["asserts", "denies", "unsure"]
+Verdict = Literal["wrong", "settled"]
 DifferenceKind = Literal["figure", "date", "place", "actor", "polarity", "other"]
 
 
@@ -396,7 +397,10 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One thing that the story's articles tell, agreed on or not; ``support`` counts its independent origins."""
+    """One thing that the story's articles tell, agreed on or not; ``support`` counts its independent origins.
+
+    ``verdict`` and ``remark`` are what a person at the desk said of it.
+    """
 
     id: str
     kind: PointKind
@@ -407,6 +411,8 @@ class Point:
     difference: Difference | None = None
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Note, ...] = ()
+    verdict: Verdict | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -489,3 +495,92 @@ class Dossier:
     stories: tuple[Story, ...] = ()
     flags: tuple[Flag, ...] = ()
     skipped: tuple[Skip, ...] = ()
+
+
+# ----------------------------------------------------------------------------------------------------------------- desk
+
+FiledState = Literal["waiting", "read", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """An article in a store: where it came from, since when it is there, and what has become of it.
+
+    It is *waiting* until it is annotated and stands in a story (*read*), or *refused* with the reason ``why``.
+    """
+
+    id: str
+    source: str
+    outlet: str | None
+    title: str | None
+    published: date | None
+    added: datetime
+    state: FiledState
+    why: str | None = None
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A story in a store: what a list of stories shows. ``tag`` changes whenever the story's dossier does."""
+
+    id: str
+    title: str
+    interval: Interval
+    articles: int
+    outlets: int
+    points: int
+    disputed: int
+    flags: int
+    tag: str
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found: its kind, its own id, the story and article it stands in, and its words.
+
+    ``marks`` are the stretches of ``text`` that hold what was looked for.
+    """
+
+    kind: Literal["article", "point", "statement", "entity"]
+    id: str
+    story: str | None
+    article: str | None
+    text: str
+    marks: tuple[Stretch, ...] = ()
+
+
+CorrectionKind = Literal[
+    "merge_entities", "split_entity", "rename_entity", "merge_stories", "split_story", "rename_story", "mark_point"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person at the desk put right; kept apart from what was computed, and applied to it anew each time.
+
+    It says what it is about in words that outlive a computation: ``names`` of entities, ``articles`` of stories,
+    ``spans`` of a point's tellings. ``text`` is the new name or title, or the verdict on a point.
+    """
+
+    id: int
+    at: datetime
+    kind: CorrectionKind
+    names: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    text: str | None = None
+    note: str | None = None
+    undone: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What happened to a store's stories: one was made, updated, took others in, was split, or has gone."""
+
+    id: int
+    at: datetime
+    kind: Literal["made", "updated", "merged", "split", "gone"]
+    story: str
+    others: tuple[str, ...] = ()

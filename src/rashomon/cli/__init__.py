@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.backup import backup
 from rashomon.cli.build import build
 from rashomon.cli.demo import demo
 from rashomon.cli.schema import schema
+from rashomon.cli.serve import serve
 from rashomon.cli.show import show
 from rashomon.cli.verify import verify
 from rashomon.errors import RashomonError
@@ -24,7 +26,7 @@ NOTHING, FAULT, STOPPED = 2, 1, 130  # exit codes; 0 where something was built
 app = typer.Typer(
     help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )  # fmt: skip
-for verb in (build, demo, show, verify, schema):
+for verb in (build, demo, show, verify, schema, serve, backup):
     app.command()(verb)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.read.files import KINDS, read_file, read_stream
+from rashomon.read.files import KINDS, named, read_file, read_stream
 from rashomon.read.find import find
 from rashomon.read.rows import check
 from rashomon.records import Article, Skip
 
-__all__ = ["read"]
+__all__ = ["read", "read_named"]
 
 
 def read(
@@ -33,6 +33,12 @@ def read(
     """
     check(fields or {})
     return once(each(paths, fields or {}, stdin))
+
+
+def read_named(stream: BinaryIO, name: str, fields: Mapping[str, str] | None = None) -> Iterator[Article | Skip]:
+    """Read the articles in a stream, of the kind that the ending of a name says, which is their source too."""
+    check(fields or {})
+    return once(named(stream, name, fields or {}))
 
 
 def each(paths: Sequence[str | Path], fields: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[Article | Skip]:

@@ -76,6 +76,11 @@ def read_stream(stream: BinaryIO | None, fields: Fields) -> Items:
     yield from told(sniffed(io.BufferedReader(Plain(stream)), "-", fields), "-")
 
 
+def named(stream: BinaryIO, name: str, fields: Fields) -> Items:
+    """Read the articles in a stream that has a file's name; they name that as their source."""
+    yield from told(of_suffix(stream, name, name, size_of(stream), fields), name)
+
+
 def told(items: Items, source: str) -> Items:
     """Give items; an error that skips the rest of them becomes a skip."""
     try:

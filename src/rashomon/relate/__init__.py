@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.records import Marked, Related
+from rashomon.records import Marked, Related, Story
 from rashomon.relate import copies, dating, entities, events, stories
 
 __all__ = ["gather", "link"]
 
 
-def gather(marked: Sequence[Marked]) -> Related:
-    """Gather annotated articles in stories, find copies, flag the dates that cannot be.
+def gather(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> Related:
+    """Gather annotated articles in stories (unless ``told`` which), find copies, flag the dates that cannot be.
 
     The result is the same for the same articles in any order. It comes before `link`, so that an article whose date
     is doubted can be read again without it.
     """
     marked = sorted(marked, key=lambda one: one.article.id)
     taken = copies.find(marked)
-    told = stories.gather(marked, taken)
+    if told is None:
+        told = stories.gather(marked, taken)
     return Related(marked=tuple(marked), copies=taken, stories=told, flags=dating.doubt(marked, told, taken))
 
 

@@ -16,16 +16,22 @@ from rashomon.tell.page import safe, story, words
 __all__ = ["render"]
 
 _SCRIPTS = ("page.js", "reader.js", "search.js")
+_SERVED = "served.js"  # what only a page from a server can do: put right what is wrong
 
 
-def render(dossier: Dossier) -> str:
+def render(dossier: Dossier, *, served: bool = False) -> str:
     """Render a dossier as one HTML file: no network, no library, the same bytes for the same dossier.
+
+    A page that is ``served`` can also tell its server what people put right; it may speak to that server only.
 
     Its texts are data: all are escaped, hidden characters are shown, and a content security policy lets nothing run
     but the page's own script and nothing be fetched at all.
     """
     pages = story.sheets(dossier)
-    style, script = Markup(_lean("page.css")), Markup("\n".join(map(_lean, _SCRIPTS)))
+    style, script = (
+        Markup(_lean("page.css")),
+        Markup("\n".join(map(_lean, (*_SCRIPTS, _SERVED) if served else _SCRIPTS))),
+    )
     return (
         _environment()
         .get_template("page.html")
@@ -35,7 +41,8 @@ def render(dossier: Dossier) -> str:
             title=_title(pages),
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=_policy(style, script, served=served),
+            served=served,
         )
     )
 
@@ -48,10 +55,11 @@ def _title(pages: story.Pages) -> str:
     return sheets[0].title + (f" and {words.count(more, 'other story', 'other stories')}" if more else "")
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, *, served: bool) -> str:
+    speaks = "'self'" if served else "'none'"
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action 'none'; connect-src {speaks}"
     )
 
 

@@ -1,0 +1,82 @@
+"""``rashomon serve``: the desk in a browser."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from rashomon.errors import BadOption
+
+SHORTEST = 16  # characters of a token
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+Store = Annotated[Path, Option(help="File that holds the articles and stories; it is made if it is not there.")]
+Host = Annotated[str, Option(help="Address to listen on; one beyond this machine needs a token.")]
+Port = Annotated[int, Option(min=0, max=65535, help="Port; 0 takes any that is free.")]
+Token = Annotated[
+    str | None, Option(envvar="RASHOMON_TOKEN", help="What askers must show.  [default: made up, where one is needed]")
+]
+
+
+def serve(
+    paths: Annotated[list[str] | None, Argument(help="Articles to add first.", metavar="[PATH]...")] = None,
+    *,
+    store: Store = Path("rashomon.sqlite"),
+    host: Host = "127.0.0.1",
+    port: Port = 8420,
+    token: Token = None,
+) -> None:
+    """Serve a store that grows: add articles in the browser or by the HTTP API, see the stories as they change.
+
+    \b
+    Examples:
+      rashomon serve
+      rashomon serve articles/ --store crisis.sqlite
+      curl --data-binary @article.html -H 'Content-Type: text/html' http://127.0.0.1:8420/api/v1/articles
+
+    Ctrl-C stops it; nothing that was added is lost.
+    """
+    import uvicorn  # late, with the application: only this verb needs them
+
+    from rashomon.desk import Desk
+    from rashomon.live import reading
+    from rashomon.web import application
+
+    desk = Desk(store)
+    if paths:
+        added = desk.add(paths)
+        for skip in added.skipped:
+            print(f"skipped: {skip.source}: {skip.why}; {skip.what_to_do}", file=sys.stderr)
+        print(f"added {len(added.new)} articles, {len(added.known)} were there", file=sys.stderr)
+    away = host not in LOOPBACK
+    if away and not token:
+        token = secrets.token_urlsafe(24)
+    if token is not None and len(token) < SHORTEST:
+        raise BadOption(f"a token of fewer than {SHORTEST} characters can be guessed; give a longer one, or none")
+    listening = listen(host, port)
+    bound = listening.getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    print(f"http://{shown}:{bound}/{f'?token={token}' if token else ''}", flush=True)
+    hosts = frozenset() if away else LOOPBACK
+    config = uvicorn.Config(
+        application(desk, hosts=hosts, token=token), log_level="warning", access_log=False, server_header=False
+    )
+    with reading(store):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the port.
+
+    Raises:
+        BadOption: it cannot be had.
+    """
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise BadOption(f"{host}:{port} cannot be listened on ({error.strerror}); name another --port, or 0") from error

@@ -1,0 +1,91 @@
+"""The store: one file of SQLite, several readers beside one writer."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from rashomon.errors import BadStore
+from rashomon.ports import Clock
+from rashomon.store.migrations import migrate
+from rashomon.store.reader import Reader
+from rashomon.store.writer import Writer
+
+PATIENCE = 60  # seconds that a writer waits for another
+PAGES = 2000  # pages of the file copied at once while it is backed up, so that others get their turn
+
+
+class SqliteStore:
+    """Articles, stories and corrections in one file.
+
+    What a writer did is on the disk when its ``with`` ends, or has not been. Readers see the store as it was when they
+    were opened, whatever is written meanwhile; both may be in several threads and processes.
+
+    Raises:
+        BadStore: the file cannot be opened, is no store, or was made by a newer version.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path, self.clock = path, clock
+        self.held = threading.local()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(self.connect()) as file:
+                file.execute("PRAGMA journal_mode = WAL")
+                migrate(file)
+        except (OSError, sqlite3.Error) as error:
+            raise BadStore(f"{path} cannot be used as a store ({error}): name another file with --store") from error
+
+    def connect(self) -> sqlite3.Connection:
+        """Open the file; transactions are begun and ended by hand."""
+        file = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        file.execute("PRAGMA synchronous = FULL")  # an article that was acknowledged survives a power cut
+        file.execute("PRAGMA cache_size = -65536")
+        file.execute("PRAGMA mmap_size = 1073741824")
+        return file
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Give a reader; each thread keeps its connection."""
+        file = getattr(self.held, "file", None)
+        if file is None:
+            file = self.held.file = self.connect()
+        file.execute("BEGIN")
+        try:
+            yield Reader(file)
+        finally:
+            file.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Give the writer; it waits for its turn, and what it did is undone if anything fails.
+
+        Raises:
+            BadStore: the disk is full, or another writer holds the store for too long.
+        """
+        try:
+            with closing(self.connect()) as file:
+                file.execute("BEGIN IMMEDIATE")
+                try:
+                    yield Writer(file, self.clock.now())
+                except BaseException:
+                    file.execute("ROLLBACK")
+                    raise
+                file.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise BadStore(f"{self.path} could not be written ({error}): see whether the disk is full") from error
+
+    def back_up(self, to: Path) -> None:
+        """Copy the store as it is now to another file, while it is in use.
+
+        Raises:
+            BadStore: the copy cannot be written.
+        """
+        try:
+            with closing(self.connect()) as file, closing(sqlite3.connect(to)) as copy:
+                file.backup(copy, pages=PAGES)
+        except sqlite3.Error as error:
+            raise BadStore(f"{to} cannot be written ({error}): name another file") from error

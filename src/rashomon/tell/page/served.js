@@ -1,0 +1,1 @@
+/* ---- a page from a server: put right what is wrong */
