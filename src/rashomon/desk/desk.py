@@ -123,14 +123,16 @@ class Desk:
         marked = {one.article.id: one for one in writer.marked(writer.read())}
         self.shelve(writer, gather(list(marked.values())).stories, marked)
 
-    def shelve(self, writer: Writer, stories: Sequence[Story], marked: Mapping[str, Marked]) -> None:
-        """Bring the store's stories to what they are now: tell those that changed, drop those that are gone."""
+    def shelve(
+        self, writer: Writer, stories: Sequence[Story], marked: Mapping[str, Marked], *, anew: bool = False
+    ) -> None:
+        """Bring the store's stories to what they are now: tell what changed (or all), drop what is gone."""
         before = writer.members({name for story in stories for name in story.articles})
         now = {story.id: story for story in stories}
         for name in sorted(before.keys() - now.keys()):
             writer.drop_story(name)
         for story in stories:
-            if before.get(story.id) != frozenset(story.articles):
+            if anew or before.get(story.id) != frozenset(story.articles):
                 self.tell(writer, story, [marked[name] for name in story.articles])
         for kind, name, others in changes(before, {name: frozenset(one.articles) for name, one in now.items()}):
             writer.change(kind, name, others)
@@ -186,7 +188,7 @@ class Desk:
         """Find and tell some stories anew, from the articles that stand in them."""
         names = sorted({name for story in stories for name in writer.inside(story)})
         marked = {one.article.id: one for one in writer.marked(names)}
-        self.shelve(writer, gather(list(marked.values())).stories, marked)
+        self.shelve(writer, gather(list(marked.values())).stories, marked, anew=True)
 
 
 def touched(writer: Writer, correction: Correction) -> list[str]:

@@ -60,6 +60,8 @@ class Shown:
     notes: tuple[Passing, ...]
     reasons: tuple[Reason, ...]
     chart: Markup | None
+    verdict: str
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
         notes=_notes(point, library),
         reasons=point.reasons,
         chart=chart.draw([(library.label(one.article), library.when(one.article), one.value) for one in tellings]),
+        verdict=point.verdict or "",
+        remark=point.remark or "",
     )
 
 

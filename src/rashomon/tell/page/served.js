@@ -1,1 +1,100 @@
-/* ---- a page from a server: put right what is wrong */
+/* ---- a page from a server: put right what is wrong; the server tells the story anew, and the page is loaded again */
+const here = "/api/v1/stories/" + location.pathname.split("/").pop();
+const asked = {
+  wrong: "Mark this point as wrong", settled: "Mark this point as settled", rename_story: "Give this story another title",
+  split_story: "This article belongs elsewhere", merge_stories: "Join another story to this one",
+  rename_entity: "Call it by another name", merge_entities: "It is the same as", split_entity: "This name is somebody else",
+};
+async function api(path, body) {
+  const answer = await fetch(path, body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const said = await answer.json();
+  if (!answer.ok) throw new Error(said.detail);
+  return said;
+}
+const box = make("dialog");
+box.setAttribute("aria-labelledby", "right-h");
+document.body.append(box);
+/* Ask for what a correction needs beside what was clicked; what comes back is sent. */
+function inquire(title, fields, send) {
+  const form = make("form");
+  const head = Object.assign(make("h2", "", title), { id: "right-h" });
+  const told = make("p");
+  told.setAttribute("role", "alert");
+  const inputs = fields.map(([name, label, value, choices]) => {
+    const field = make(choices ? "select" : "input");
+    Object.assign(field, { name, required: name !== "note" });
+    if (choices) field.append(...choices.map(([id, text]) => Object.assign(make("option", "", text), { value: id })));
+    else field.value = value || "";
+    const around = make("label", "", label + " ");
+    around.append(field);
+    const line = make("p");
+    line.append(around);
+    return [line, field];
+  });
+  const save = Object.assign(make("button", "", "Save"), { type: "submit" });
+  const stop = Object.assign(make("button", "", "Cancel"), { type: "button" });
+  stop.addEventListener("click", () => box.close());
+  const foot = make("p");
+  foot.append(save, " ", stop);
+  form.append(head, ...inputs.map(([line]) => line), told, foot);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    save.disabled = true;
+    try {
+      await api("/api/v1/corrections", await send(Object.fromEntries(inputs.map(([, field]) => [field.name, field.value.trim()]))));
+      location.reload();
+    } catch (error) { told.textContent = error.message; save.disabled = false; }
+  });
+  box.replaceChildren(form);
+  box.showModal();
+}
+function button(kind, act) {
+  const made = Object.assign(make("button", "plain right", kind.replace("_", " ")), { type: "button", title: asked[kind] || kind });
+  made.addEventListener("click", act);
+  return made;
+}
+const spans = (point) => point.tellings.map(({ article, start, end }) => ({ article, start, end }));
+async function point(id) {
+  const story = await api(here);
+  return story.points.find((one) => "point-" + one.id === id);
+}
+const NOTE = ["note", "Why (it is kept with the correction)"];
+for (const item of all(".point")) {
+  const line = make("p", "dim");
+  for (const verdict of ["wrong", "settled"]) {
+    line.append(button(verdict, () => inquire(asked[verdict], [NOTE], async ({ note }) => {
+      const found = await point(item.id);
+      if (!found) throw new Error("This point has changed meanwhile; load the page again.");
+      return { kind: "mark_point", spans: spans(found), text: verdict, note: note || null };
+    })), " ");
+  }
+  $(".body", item).append(line);
+}
+for (const head of all("main > .story > .head")) {
+  const line = make("p", "dim");
+  line.append(button("rename_story", () => inquire(asked.rename_story, [["text", "Title", $("h2", head).textContent], NOTE], async ({ text, note }) =>
+    ({ kind: "rename_story", articles: (await api(here)).articles, text, note: note || null }))), " ");
+  line.append(button("merge_stories", async () => {
+    const found = (await api("/api/v1/stories?limit=200&order=updated")).items.filter((one) => !here.endsWith("/" + encodeURIComponent(one.id)));
+    inquire(asked.merge_stories, [["other", "Story", "", found.map((one) => [one.id, one.title])], NOTE], async ({ other, note }) => {
+      const theirs = await api("/api/v1/stories/" + encodeURIComponent(other));
+      return { kind: "merge_stories", articles: [(await api(here)).articles[0], theirs.articles[0]], note: note || null };
+    });
+  }));
+  head.append(line);
+}
+for (const leaf of all(".article")) {
+  const text = $(".source", leaf);
+  if (text) text.append(" ", button("split_story", () => inquire(asked.split_story, [NOTE], ({ note }) =>
+    ({ kind: "split_story", articles: [leaf.id.replace(/^article-/, "")], note: note || null }))));
+}
+for (const one of all(".who")) {
+  const name = $("h5", one).textContent;
+  const aliases = all(".aliases bdi", one).map((alias) => alias.textContent);
+  one.append(button("rename_entity", () => inquire(asked.rename_entity, [["text", "Name", name], NOTE], ({ text, note }) =>
+    ({ kind: "rename_entity", names: [name], text, note: note || null }))), " ");
+  one.append(button("merge_entities", () => inquire(asked.merge_entities, [["other", "Its other name"], NOTE], ({ other, note }) =>
+    ({ kind: "merge_entities", names: [name, other], note: note || null }))), " ");
+  if (aliases.length) one.append(button("split_entity", () => inquire(asked.split_entity, [["other", "Name", "", aliases.map((alias) => [alias, alias])], NOTE], ({ other, note }) =>
+    ({ kind: "split_entity", names: [name, other], note: note || null }))));
+}

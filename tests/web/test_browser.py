@@ -1,0 +1,135 @@
+"""The desk in a real browser: add, see it read, open a story, put something right, search."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from rashomon.desk import Desk
+from rashomon.web import application
+from tests.desk.conftest import AGAIN, BRIDGE
+from tests.web.conftest import read_all
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync"]
+SCRIPTS = Path(__file__).parents[1] / "tell" / "page"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as tool:
+        started = tool.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Served:
+    """A desk, served in a thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.server = uvicorn.Server(uvicorn.Config(application(desk), log_level="warning"))
+        self.thread = threading.Thread(target=lambda: self.server.run(sockets=[self.socket]))
+
+    def __enter__(self) -> Served:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.should_exit = True
+        self.thread.join()
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[tuple[Any, Served]]:
+    with Served(Desk(tmp_path / "store.sqlite")) as served:
+        context = browser.new_context(viewport={"width": 1300, "height": 900})
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(served.address)
+        yield page, served
+        context.close()
+
+
+def test_articles_are_pasted_and_dropped_and_appear_as_stories(opened: tuple[Any, Served], tmp_path: Path) -> None:
+    page, served = opened
+    page.get_by_text("Paste a text").click()
+    page.locator("#text").fill(BRIDGE)
+    page.get_by_role("button", name="Add the text").click()
+    page.get_by_text("1 article added").wait_for()
+    (tmp_path / "again.txt").write_text(AGAIN, encoding="utf-8")
+    page.locator("#files").set_input_files(tmp_path / "again.txt")
+    page.get_by_text("again.txt: 1 article added").wait_for()
+    assert "2 articles to read" in page.locator("#progress").inner_text() or page.locator("#left").inner_text()
+    served.desk.work()
+    page.locator("#list tr").wait_for(timeout=10_000)
+    assert page.locator("#list tr td").nth(2).inner_text() == "2"
+    page.locator("#files").set_input_files({"name": "bad.txt", "mimeType": "text/plain", "buffer": b"short"})
+    page.get_by_text("too little text").first.wait_for()
+    assert [said for said in page.complaints if "422" not in said] == []
+
+
+def test_a_story_opens_and_a_point_is_put_right(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    read_all(served.desk)
+    page.reload()
+    page.locator("#list a").first.click()
+    page.locator("h2").first.wait_for()
+    point = page.locator(".point").first
+    name = point.get_attribute("id")
+    point.locator("summary").first.click()
+    point.get_by_role("button", name="wrong").click()
+    page.locator('dialog[open] input[name="note"]').fill("two repairs")
+    page.get_by_role("button", name="Save").click()
+    page.locator(f"#{name} .verdict").wait_for()
+    assert "wrong" in page.locator(f"#{name} .verdict").inner_text()
+    page.get_by_role("link", name="rashomon").click()
+    page.get_by_text("Put right by hand").click()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Nothing was put right yet").wait_for()
+    assert page.complaints == []
+
+
+def test_search_leads_into_a_story(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    read_all(served.desk)
+    page.locator("#q").fill("ada brin")
+    page.locator("#hits mark").first.wait_for()
+    page.locator("#hits a").first.click()
+    page.wait_for_url("**/stories/**")
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1300])
+def test_no_sideways_scrolling(opened: tuple[Any, Served], width: int) -> None:
+    page, served = opened
+    read_all(served.desk)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.reload()
+    page.locator("#list tr").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_names_and_headings(opened: tuple[Any, Served], scheme: str) -> None:
+    page, served = opened
+    read_all(served.desk)
+    page.emulate_media(color_scheme=scheme)
+    page.reload()
+    page.locator("#list tr").first.wait_for()
+    for name in ("contrast.js", "structure.js"):
+        assert page.evaluate((SCRIPTS / name).read_text(encoding="utf-8")) == []
