@@ -24,6 +24,7 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bench.times", ()),
     ("bench.quantities", ()),
     ("bench.entities", ()),
+    ("bench.places", ()),
     ("bench.stories", ()),
     ("bench.points", ()),
     ("bench.speed", ()),

@@ -169,6 +169,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place's name where it stands, alone or inside a longer name (*Oslo* in *Oslo City Council*).
+
+    ``demonym`` says that it is a word for its people or things (*Russian*).
+    """
+
+    article: str
+    start: int
+    end: int
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """Words that denote time: TIMEX3 ``type`` and ``value``, the days that they mean, the anchor used to read them."""
 
@@ -272,6 +285,7 @@ class Marked:
     article: Article
     parse: Parse
     mentions: tuple[Mention, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -307,10 +321,27 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place of the gazetteer: its id, its name there, where it lies (degrees, a rough middle of what is large).
+
+    ``country`` is the ISO 3166 code of three letters of the state that it is or lies in; ``None`` where it lies in
+    none or in several.
+    """
+
+    id: str
+    name: str
+    kind: Literal["state", "province", "county", "city", "region"]
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """The person, organisation, place or accord that mentions stand for, and why they were merged.
 
     ``form`` is *nominal* where no article names it: its name is then what it is mostly called (*drunken driver*).
+    ``location`` is set for places and states where the gazetteer knows one place that is meant.
     """
 
     id: str
@@ -320,6 +351,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon import data
-from rashomon.text import gazetteer
+from rashomon.text import atlas, gazetteer
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,36 @@ def test_people() -> None:
 
 
 def test_small_enough() -> None:
-    assert sum(file.stat().st_size for file in data.path("gazetteer").iterdir()) < 3_000_000
+    assert sum(file.stat().st_size for file in data.path("gazetteer").iterdir()) < 13_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "within"),
+    [
+        ("Cottage Grove", "city", "US.OR.039"),
+        ("St. Paul", "city", "US.MN.123"),
+        ("Oxfordshire", "county", "GB.ENG.K2"),
+        ("Lancaster County", "county", "US.PA.071"),
+        ("Bavaria", "province", "DE.02"),
+        ("Oaxaca State", "province", "MX.20"),
+        ("Ont.", "province", "CA.08"),
+        ("Georgia", "state", "GE"),
+        ("Georgia", "province", "US.GA"),
+        ("New York", "province", "US.NY"),
+        ("New York", "city", "US.NY"),
+    ],
+)
+def test_candidates(name: str, kind: str, within: str) -> None:
+    assert (kind, within) in [(place.kind, place.within) for place in gazetteer.candidates(name)]
+
+
+def test_every_place_is_found_by_its_key() -> None:
+    lines = data.path("gazetteer/places.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert [row[0].encode() for row in rows] == sorted(row[0].encode() for row in rows)
+    for row in (rows[0], rows[1], rows[-1], *rows[:: len(rows) // 97]):
+        assert f"geonames:{row[2]}" in {place.id for place in atlas.named(row[0])}
+    assert atlas.named("aaaaaaa") == atlas.named("zzzzzzzz") == atlas.named("…") == ()
 
 
 def test_every_table_says_its_source() -> None:

@@ -1,4 +1,4 @@
-"""Annotate: marks on each article alone: names, times, quantities, statements, event mentions."""
+"""Annotate: marks on each article alone: names, places, times, quantities, statements, event mentions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import repeat
 
-from rashomon.annotate import events, names, quantities, statements, times
+from rashomon.annotate import events, names, places, quantities, statements, times
 from rashomon.ports import Attributor, LanguageEngine
 from rashomon.records import Article, Attribution, Marked, Parse, Publication
 
@@ -37,6 +37,7 @@ def mark(article: Article, parse: Parse, attributions: tuple[Attribution, ...]) 
         article=article,
         parse=parse,
         mentions=names.describe(article, parse, mentions, expressions, happened),
+        toponyms=places.find(article, parse, mentions),
         times=expressions,
         quantities=quantities.find(article, parse, expressions),
         statements=said,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.records import Marked, Related, Story
-from rashomon.relate import copies, dating, entities, events, stories
+from rashomon.relate import copies, dating, entities, events, places, stories
 
 __all__ = ["gather", "link"]
 
@@ -27,6 +27,7 @@ def gather(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> R
 def link(related: Related) -> Related:
     """Find the entities behind the mentions and the events behind the event mentions."""
     spoken, known, flags = entities.resolve(related.marked, related.stories)
+    known = places.located(known, related.marked, places.resolve(related.marked))
     return replace(
         related,
         marked=tuple(spoken),

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from rashomon import data
+from rashomon.text import atlas
+from rashomon.text.atlas import Place
 from rashomon.text.naming import fold
 
-Kind = Literal["state", "city", "province", "region"]
 CAPITALS_ONLY = 5  # an acronym of up to so many letters is looked up as it is written: "US" is no "us"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A state, city, province or region: a stable id, its name, the states (ISO codes) that it is or lies in."""
-
-    id: str
-    name: str
-    kind: Kind
-    states: tuple[str, ...] = ()
-    latitude: float | None = None
-    longitude: float | None = None
-    people: int | None = None  # thousands
+SHOUTED = 4  # letters from which a word in capitals is read as a name in capitals, not as an acronym
+DIVISIONS = frozenset(
+    ["State", "Province", "Region", "County", "District", "Prefecture", "Oblast", "Governorate", "Department"]
+)
+TOWN = 15  # thousands of people; what is smaller is as often a common word or somebody's surname
 
 
 def places(name: str) -> tuple[Place, ...]:
@@ -35,28 +26,55 @@ def places(name: str) -> tuple[Place, ...]:
     if name in _short():
         return (_short()[name],)
     key = keyed(name)
-    state, region, province = _states().get(key), _regions().get(key), _provinces().get(key)
+    state, region, province = _states().get(key), _regions().get(key), _province(name)
     if region or (state and not province):
         return tuple(place for place in (state, region) if place)
-    named = () if key != fold(name) else cities(key)
+    named = () if key != fold(name) else cities(name)
     capital = named[:1] if capital_of(name) else ()  # "Washington" is the city first
     return (*filter(None, (state, *capital, province)), *named[len(capital) :])
 
 
+def _divisions(name: str) -> tuple[Place, ...]:
+    """Give the provinces and counties that a name with a general head means: *Oaxaca State*."""
+    first, _, head = name.rpartition(" ")
+    found = atlas.named(first) if head in DIVISIONS else ()
+    return tuple(place for place in found if place.kind in {"province", "county"})
+
+
 @lru_cache(maxsize=1 << 14)
 def cities(key: str) -> tuple[Place, ...]:
-    """Give the cities of a folded name or spelling, the largest first."""
-    named = _named(_cities()[key]) if key in _cities() else ()
-    spelt = _spellings().get(key)
-    if spelt is None:
-        return named
-    owner = _named(_cities()[_named_by_id()[spelt]])
-    return (*(city for city in owner if city.id.endswith(f":{spelt}")), *named)
+    """Give the larger cities of a name or spelling: first the one whose spelling it is, then the largest."""
+    named = [
+        place for place in atlas.named(key) if place.kind == "city" and ((place.people or 0) >= TOWN or place.capital)
+    ]
+    return tuple(sorted(named, key=lambda place: place.form != "spelling"))
 
 
-def _named(line: str) -> tuple[Place, ...]:
-    name, _, found = line.partition("\t")
-    return tuple(_city(name, *one.split(":")) for one in found.split(" "))
+def candidates(name: str) -> tuple[Place, ...]:
+    """Give every place that a name can mean, small towns and counties too; states and regions first.
+
+    >>> [place.kind for place in candidates("Georgia")][:2], candidates("Pa.")[0].name
+    (['state', 'province'], 'Pennsylvania')
+    """
+    if name in _short():
+        return (_short()[name],)
+    key = keyed(name)
+    wide = tuple(filter(None, (_states().get(key), _regions().get(key))))
+    if not key.islower():
+        return wide
+    found = (*wide, *atlas.named(name))
+    return found or _divisions(name)
+
+
+def proper(text: str) -> str:
+    """Write a name in capitals as names are written.
+
+    >>> proper("SAN DIEGO"), proper("USA"), proper("Oslo")
+    ('San Diego', 'USA', 'Oslo')
+    """
+    if not text.isupper() or "." in text or len(text) < SHOUTED or state(text):
+        return text
+    return " ".join(word.capitalize() for word in text.split(" "))
 
 
 def state(name: str) -> Place | None:
@@ -69,9 +87,27 @@ def people(word: str) -> str | None:
     return _peoples().get(word)
 
 
+def country(iso: str) -> Place | None:
+    """Give the state of an ISO code of two letters."""
+    return _countries().get(iso)
+
+
+def iso3(iso: str) -> str | None:
+    """Give the code of three letters of a state's code of two.
+
+    >>> iso3("XK"), iso3("GB"), iso3("??")
+    ('XKX', 'GBR', None)
+    """
+    return _codes().get(iso)
+
+
 def capital_of(name: str) -> str | None:
-    """Give the ISO code of the state whose capital a name is."""
-    return _capitals().get(fold(name))
+    """Give the ISO code of the state whose capital a name is.
+
+    >>> capital_of("Kiev"), capital_of("Lagos")
+    ('UA', None)
+    """
+    return next((place.states[0] for place in cities(name) if place.capital), None)
 
 
 def organisation(name: str) -> str | None:
@@ -95,45 +131,33 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, data.rows(f"gazetteer/{name}")))
 
 
-def _city(name: str, number: str, iso: str, latitude: str, longitude: str, thousands: str) -> Place:
-    return Place(
-        id=f"geonames:{number}", name=name, kind="city", states=(iso,),
-        latitude=float(latitude), longitude=float(longitude), people=int(thousands),
-    )  # fmt: skip
-
-
 @lru_cache(maxsize=1)
 def _states() -> dict[str, Place]:
     found: dict[str, Place] = {}
-    for iso, _, name, _, also, _, number in table("states.tsv"):
-        place = Place(id=f"geonames:{number}", name=name, kind="state", states=(iso,))
+    for iso, _, name, _, also, _, number, latitude, longitude in table("states.tsv"):
+        place = Place(
+            id=f"geonames:{number}", name=name, kind="state", states=(iso,), within=iso,
+            latitude=float(latitude) if latitude else None, longitude=float(longitude) if longitude else None,
+        )  # fmt: skip
         for form in (name, *filter(None, also.split("|"))):
             found.setdefault(keyed(form), place)
     return found
 
 
 @lru_cache(maxsize=1)
+def _countries() -> dict[str, Place]:
+    return {place.within: place for place in _states().values()}
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("states.tsv")}
+
+
+@lru_cache(maxsize=1)
 def _peoples() -> dict[str, str]:
     rows = table("states.tsv")
     return {word: row[0] for row in reversed(rows) for word in row[5].split("|") if word}
-
-
-@lru_cache(maxsize=1)
-def _capitals() -> dict[str, str]:
-    found = {fold(row[3]): row[0] for row in reversed(table("states.tsv")) if row[3]}
-    for key, iso in list(found.items()):  # "Kiev" is the capital that GeoNames calls "Kyiv"
-        found.update((spelt, iso) for spelt in _spelt_like().get(key, ()))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _spelt_like() -> dict[str, tuple[str, ...]]:
-    named, capitals = _named_by_id(), {fold(row[3]) for row in table("states.tsv")}
-    found: dict[str, tuple[str, ...]] = {}
-    for spelt, number in _spellings().items():
-        if (key := named[number]) in capitals:
-            found[key] = (*found.get(key, ()), spelt)
-    return found
 
 
 @lru_cache(maxsize=1)
@@ -149,17 +173,16 @@ def _regions() -> dict[str, Place]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _provinces() -> dict[str, Place]:
-    return {
-        keyed(name): Place(id=f"geonames:{number}", name=name, kind="province", states=(iso,))
-        for name, _, iso, number in table("provinces.tsv")
-    }
+def _province(name: str) -> Place | None:
+    """Give the state of the USA that a name means."""
+    found = atlas.named(name) if not name.isupper() or len(name) > CAPITALS_ONLY else ()
+    return next((place for place in found if place.kind == "province" and place.states == ("US",)), None)
 
 
 @lru_cache(maxsize=1)
 def _short() -> dict[str, Place]:
-    return {short: _provinces()[keyed(name)] for short, name in table("short.tsv")}
+    named = ((short, _province(name) or next(iter(atlas.named(name)), None)) for short, name in table("short.tsv"))
+    return {short: place for short, place in named if place}
 
 
 @lru_cache(maxsize=1)
@@ -168,26 +191,4 @@ def _organisations() -> dict[str, str]:
     for name, also, _ in table("organisations.tsv"):
         for form in (name, *filter(None, also.split("|"))):
             found.setdefault(keyed(form), name)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _cities() -> dict[str, str]:
-    split = (line.partition("\t") for line in data.lines("gazetteer/cities.tsv"))
-    return {key: rest for key, _, rest in split}
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
-    return {row[0]: row[2] for row in table("spellings.tsv")}
-
-
-@lru_cache(maxsize=1)
-def _named_by_id() -> dict[str, str]:
-    wanted = set(_spellings().values())
-    found = {}
-    for key, line in _cities().items():
-        for one in line.partition("\t")[2].split(" "):
-            if (number := one.partition(":")[0]) in wanted:
-                found[number] = key
     return found

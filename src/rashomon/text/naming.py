@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 POSSESSIVE = re.compile(r"['’]s?$")
 LETTERS = re.compile(r"[^a-z0-9]+")
+SHORTENED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}  # first words of places' names
 PARTICLES = frozenset(
     ("al", "ap", "bin", "ben", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
      "la", "le", "van", "von", "und", "zu", "y")
@@ -23,6 +24,17 @@ def fold(name: str) -> str:
     ('donetsk', 'saopaulo', 'us')
     """
     return LETTERS.sub("", (name if name.isascii() else anyascii(name)).lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def settlement(name: str) -> str:
+    """Fold the name of a place; its first word is written out, so that *St. Paul* is *Saint Paul*.
+
+    >>> settlement("St. Paul"), settlement("Ft Worth"), settlement("Stow")
+    ('saintpaul', 'fortworth', 'stow')
+    """
+    first, space, rest = name.replace("-", " ").partition(" ")
+    return fold(SHORTENED.get(first.removesuffix(".").lower(), first) + rest if space else name)
 
 
 @lru_cache(maxsize=1 << 16)
