@@ -18,7 +18,7 @@ from rashomon.errors import RashomonError, SkipThis
 from rashomon.ports import Memory, Watcher
 from rashomon.read import read
 from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip, Story
-from rashomon.relate import gather, link
+from rashomon.relate import gather, link, place
 from rashomon.store import keys
 from rashomon.tell import tell
 
@@ -147,13 +147,17 @@ def engines() -> tuple[SpacyEngine, OnnxAttributor]:
 def relate(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> Related:
     """Relate annotated articles; a date that its story contradicts is not used to read the article's others.
 
-    Where it is ``told`` which stories they make, they are not gathered anew.
+    Articles without a date are placed by their story, and their time expressions read again from there. Where it is
+    ``told`` which stories they make, they are not gathered anew.
     """
     gathered = gather(marked, told)
     doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
     if doubted:  # nor does such a date say who took text from whom
         again = [reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked]
         gathered = replace(gather(again, told), flags=gathered.flags)
+    if placed := place(gathered):
+        again = [reread(one, placed[one.article.id]) if one.article.id in placed else one for one in gathered.marked]
+        gathered = replace(gathered, marked=tuple(again))
     return link(gathered)
 
 

@@ -46,12 +46,13 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """When an article was published, as an interval, and what that rests on."""
+    """When an article was published, as an interval, and what that rests on; ``why`` says how it was inferred."""
 
     start: date | None = None
     end: date | None = None
     basis: Basis = "unknown"
     evidence: tuple[Span, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

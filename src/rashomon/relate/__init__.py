@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.records import Marked, Related, Story
-from rashomon.relate import copies, dating, entities, events, places, stories
+from rashomon.records import Marked, Publication, Related, Story
+from rashomon.relate import copies, dating, entities, events, places, placing, stories
 
-__all__ = ["gather", "link"]
+__all__ = ["gather", "link", "place"]
 
 
 def gather(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> Related:
@@ -22,6 +22,11 @@ def gather(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> R
     if told is None:
         told = stories.gather(marked, taken)
     return Related(marked=tuple(marked), copies=taken, stories=told, flags=dating.doubt(marked, told, taken))
+
+
+def place(related: Related) -> Mapping[str, Publication]:
+    """Say when the undated articles were published, by their stories; what they do not say is left out."""
+    return placing.place(related.marked, related.stories, related.copies)
 
 
 def link(related: Related) -> Related:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.records import Marked, Mention, MentionType, Parse, Stretch
-from rashomon.relate.words import RAREST, general
 from rashomon.text import gazetteer
+from rashomon.text.rarity import RAREST, general
 
 CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM"])
 NARROWING = frozenset(["amod", "compound", "nmod", "nummod", "poss", "npadvmod"])

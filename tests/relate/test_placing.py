@@ -1,0 +1,73 @@
+"""Undated articles are placed by what dated ones of their story tell, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bench.gold import as_is
+from rashomon.annotate import events, times
+from rashomon.engines.language import SpacyEngine
+from rashomon.records import Marked, Publication, Story
+from rashomon.relate.placing import place
+
+TUESDAY = date(2024, 3, 5)
+DATED = (
+    "The Orvel dam collapsed on Tuesday and flooded the valley of the Ister.\n\n"
+    "Rescuers pulled forty villagers from the mud below the Orvel dam, the governor said."
+)
+UNDATED = (
+    "Engineers warned for years before the Orvel dam collapsed on Tuesday and the valley of the Ister was flooded.\n\n"
+    "Villagers below the Orvel dam were pulled from the mud by rescuers."
+)
+
+
+@pytest.fixture
+def marked(engine: SpacyEngine) -> list[Marked]:
+    """Give a dated article and an undated one on the same flood."""
+    return [told(engine, "a", DATED, TUESDAY + timedelta(days=1)), told(engine, "b", UNDATED, None)]
+
+
+def told(engine: SpacyEngine, name: str, text: str, day: date | None) -> Marked:
+    when = Publication(start=day, end=day, basis="stated") if day else Publication()
+    article = replace(as_is(name, text), published=when)
+    parse = next(iter(engine.parse([(text, article.evidence())])))
+    found = times.find(article, parse)
+    return Marked(article=article, parse=parse, times=found, events=events.find(article, parse, (), found, ()))
+
+
+def placed(*marked: Marked) -> dict[str, Publication]:
+    return place(marked, [Story(id="s", title="", articles=tuple(one.article.id for one in marked))], [])
+
+
+def test_by_the_day_that_both_tell(marked: list[Marked]) -> None:
+    found = placed(*marked)
+    assert set(found) == {"b"}
+    when = found["b"]
+    assert when.basis == "inferred"
+    assert when.start is not None
+    assert when.end is not None
+    assert TUESDAY <= when.start <= when.end <= TUESDAY + timedelta(days=6)
+    assert any("2024-03-05" in why for why in when.why)
+    quoted = {marked[0 if span.article == "a" else 1].article.text[span.start : span.end] for span in when.evidence}
+    assert quoted == {"Tuesday"}
+
+
+def test_the_order_does_not_matter(marked: list[Marked]) -> None:
+    assert placed(*marked) == placed(*reversed(marked))
+
+
+def test_not_by_an_article_of_something_else(engine: SpacyEngine, marked: list[Marked]) -> None:
+    other = told(engine, "c", "Parliament elected a chairman on Tuesday. The budget passed after a long quarrel.", None)
+    assert placed(marked[0], other) == {}
+
+
+def test_not_by_articles_that_are_undated_themselves(engine: SpacyEngine, marked: list[Marked]) -> None:
+    assert placed(told(engine, "a", DATED, None), marked[1]) == {}
+
+
+def test_nothing_before_what_it_tells_as_past(engine: SpacyEngine, marked: list[Marked]) -> None:
+    later = told(engine, "b", UNDATED + "\n\nThe governor resigned on 7 March 2024.", None)
+    assert (placed(marked[0], later)["b"].start or TUESDAY) >= date(2024, 3, 7)
