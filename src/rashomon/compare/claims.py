@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon import data
@@ -18,6 +18,8 @@ from rashomon.records import Parse, Quantity, TimeExpression
 Value = Quantity | TimeExpression
 
 COUNTED = frozenset({"count", "percent", "money", "measure"})
+REACH = 4  # words from one number to the next that is added to it
+AGES = frozenset({"age", "year"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -79,8 +81,10 @@ class Claims:
         if at >= len(parse) or (row := holder(self.sheet, at, last)) is None:
             return None
         top = governor(parse, at, last)
+        if isinstance(value, Quantity):
+            value = self.summed(value, at)
         clause = self.owner[top]
-        key = of_quantity(parse, value, top, last) if isinstance(value, Quantity) else self.of_time(value, clause)
+        key = self.of_quantity(value, top, last) if isinstance(value, Quantity) else self.of_time(value, clause)
         if key is None:
             return None
         first, end = parse.sentences[parse.sentence_of[at]]
@@ -100,12 +104,58 @@ class Claims:
             part=last + 1 < len(parse) and parse.word[last + 1].lower() == "of",
         )
 
+    def of_quantity(self, one: Quantity, top: int, last: int) -> tuple[str, str] | None:
+        """Say of what a quantity is a value; the dead, the missing and their like are counted apart."""
+        parse, of = self.parse, counted(one)
+        beside = {parse.lemma[i].lower() for i in (*parse.children[top], top)}
+        if one.start < parse.start[last] - 1 and exact(one):
+            beside -= {"other"}  # added up
+        if of is None or beside & listed("partial") or not (one.low or one.high):
+            return None
+        if one.unit == "age":
+            whose = self.aged(last)
+            return ("age", whose) if whose else None
+        if one.unit not in COUNTED:
+            return None
+        if one.unit != "count" or of in measures():
+            return ("measure", of)
+        return None if named(parse, last) or of in listed("uncounted") else ("count", stem(of))
+
+    def summed(self, one: Quantity, at: int) -> Quantity:
+        """Add up *seven shotguns, three other rifles*: ten rifles."""
+        parse = self.parse
+        if at + 1 >= len(parse) or parse.word[at + 1].lower() != "other":
+            return one
+        for before in self.sheet.marked.quantities:
+            between = range(bisect_left(parse.start, before.end), at)
+            joined = 0 < len(between) <= REACH and parse.word[at - 1].lower() in {",", "and"}
+            if joined and before.unit == "count" and exact(before) and exact(one):
+                total = (before.low or 0) + (one.low or 0)
+                return replace(one, start=before.start, low=total, high=total)
+        return one
+
+    def aged(self, at: int) -> str | None:
+        """Say whose age a number is: the name that it stands beside, or the people in the plural (*students*)."""
+        parse = self.parse
+        for _ in range(4):
+            at = parse.head[at]
+            subjects = [i for i in parse.children[at] if parse.dep[i] in {"nsubj", "nsubjpass"}]
+            for i in (at, *(i for i in parse.children[at] if parse.dep[i] == "appos"), *subjects):
+                if parse.pos[i] == "PROPN" or (parse.tag[i] == "NNS" and parse.lemma[i].lower() not in AGES):
+                    return self.sheet.keys[i]
+        return None
+
     def of_time(self, one: TimeExpression, clause: int) -> tuple[str, str] | None:
         """Say of what a time is a value: of the happening that its clause tells, not of when somebody told it."""
         lemma = self.parse.lemma[clause].lower()
         if one.type not in {"DATE", "TIME"} or self.parse.pos[clause] != "VERB" or clause in self.said:
             return None
         return None if lemma in listed("undated") else ("day", stem(lemma))
+
+
+def exact(one: Quantity) -> bool:
+    """Tell whether a quantity is one number."""
+    return one.low is not None and one.low == one.high
 
 
 def governor(parse: Parse, first: int, last: int) -> int:
@@ -120,14 +170,3 @@ def narrowed(parse: Parse, top: int) -> frozenset[str]:
     found = [i for i in parse.children[top] if parse.dep[i] in {"amod", "compound", "nmod", "poss"}]
     found += [j for i in parse.children[top] if parse.lemma[i].lower() in {"with", "from"} for j in parse.children[i]]
     return frozenset(stem(parse.lemma[i]) for i in found if parse.word[i][:1].isupper())
-
-
-def of_quantity(parse: Parse, one: Quantity, top: int, last: int) -> tuple[str, str] | None:
-    """Say of what a quantity is a value: what it counts; the dead, the missing and their like are counted apart."""
-    of = counted(one)
-    beside = {parse.lemma[i].lower() for i in (*parse.children[top], top)}
-    if of is None or one.unit not in COUNTED or beside & listed("partial") or not (one.low or one.high):
-        return None
-    if one.unit != "count" or of in measures():
-        return ("measure", of)
-    return None if named(parse, last) or of in listed("uncounted") else ("count", stem(of))

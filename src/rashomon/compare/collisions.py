@@ -11,7 +11,7 @@ from itertools import combinations
 from rashomon import data
 from rashomon.compare.slots import clash
 from rashomon.compare.tellings import Told, likeness
-from rashomon.compare.values import compatible, distance
+from rashomon.compare.values import compatible, days_apart, distance
 from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
 
@@ -22,6 +22,7 @@ Verdict = tuple[Status, Difference | None]
 Look = Callable[[Told, Told], Verdict | None]
 Value = Quantity | TimeExpression
 Given = Mapping[str, Sequence[Quantity]]
+PARTS = frozenset({"part", "half", "most", "section", "portion", "piece", "third", "quarter", "corner", "side"})
 AHEAD = 30  # characters after a unit in which *local time* may stand
 LOCAL = re.compile(r"\b(?:local|[A-Z][\w.]*)\s+time\b")
 
@@ -132,11 +133,47 @@ def ahead_of(told: Told) -> bool:
 def past(told: Told) -> bool:
     """Tell whether a unit's governing verb tells what happened, without a modal verb."""
     parse, top = told.marked.parse, told.unit.head
-    modal = any(parse.tag[i] in {"MD", "TO"} for i in parse.children[top])
-    return parse.tag[top] in {"VBD", "VBN"} and not modal and not negated(told)
+    helpers = [i for i in parse.children[top] if parse.dep[i] in {"aux", "auxpass"}]
+    going = any(
+        parse.tag[i] in {"MD", "TO", "VBG"} or (parse.lemma[i] == "be" and parse.tag[i] in {"VBZ", "VBP"})
+        for i in helpers
+    )
+    return parse.tag[top] in {"VBD", "VBN"} and not going and not negated(told) and plain(told)
 
 
-LOOKS: tuple[Look, ...] = (fillers, negation, passage)
+def clocks(left: Told, right: Told) -> Verdict | None:
+    """Find two days for one thing, of which one is given by the clock of some place."""
+    days = [[one for one in told.times if one.type in {"DATE", "TIME"}] for told in (left, right)]
+    if any(len(found) != 1 for found in days) or not days_apart(days[0][0], days[1][0]):
+        return None
+    if not (local(left) or local(right)):
+        return None
+    words = [wording(told, (found[0].start, found[0].end)) for told, found in zip((left, right), days, strict=True)]
+    return "scope", Difference(kind="date", left=left.telling, right=right.telling, why=f"{words[0]} or {words[1]}")
+
+
+def parts(left: Told, right: Told) -> Verdict | None:
+    """Find that one tells of the whole what the other tells of a part (*part of the roof fell*)."""
+    if left.unit.kind != "clause" or right.unit.kind != "clause" or head(left) != head(right):
+        return None
+    mine, theirs = part(left), part(right)
+    if mine == theirs or None in {mine, theirs}:
+        return None
+    why = f"of a part in the one, of the whole in the other ({head(left)})"
+    return "scope", Difference(kind="other", left=left.telling, right=right.telling, why=why)
+
+
+def part(told: Told) -> bool | None:
+    """Tell whether the subject of a unit is a part of something; ``None`` where it has none or it is no thing."""
+    parse = told.marked.parse
+    subject = next(iter(below(told, frozenset({"nsubj", "nsubjpass"}))), None)
+    if subject is None or parse.pos[subject] not in {"NOUN", "PROPN"}:
+        return None
+    of = any(parse.word[i].lower() == "of" for i in parse.children[subject])
+    return of and parse.lemma[subject].lower() in PARTS
+
+
+LOOKS: tuple[Look, ...] = (fillers, negation, clocks, parts, passage)
 
 
 def collide(left: Told, right: Told) -> Verdict | None:

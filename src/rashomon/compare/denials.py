@@ -1,34 +1,18 @@
-"""Denials: what one source denies and another, not of its own side, asserts, in one article or in two.
-
-A denial either says what it denies (*denied that the boat had rammed the ferry*), or points back at a claim just made
-(*Lumara rejected the charge*). The first is looked for in the story's clauses, the second in the sentences before it.
-"""
+"""Denials: where an article says that somebody says that a thing is not so, and what a statement claims or denies."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from rashomon import data
-from rashomon.compare.candidates import Unit
-from rashomon.compare.sheets import Matrix, Sheet, numbers
-from rashomon.records import Entity, Parse, Statement, Stretch
+from rashomon.compare.sheets import Sheet
+from rashomon.records import Parse, Statement, Stretch
 
-SAID = 0.8  # share of what is denied, by rarity, that a clause must hold to assert it
-ACCUSED = 0.3  # the same, of a clause in which somebody accuses the denier
-ALIKE = 0.6  # the same, of two denials of one side, to be one
-LESS = 0.4  # the same, the other way round
-ROOT = 6  # letters that *Kestria* and *Kestrian* share
-DONE = 0.2  # how like, squared, the verb of a denial and one of the clause must be
 POINTING = frozenset({"it", "this", "that", "them", "so"})
 PASSING = frozenset({"relcl", "advcl", "parataxis", "appos"})
-OPEN = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless"})
-BACK = 2  # sentences before a denial in which the claim may stand that it points at
-CROWD = 30  # articles of a story past which a denial is looked for in the nearest ones only
 Member = tuple[int, int]
 
 
@@ -45,20 +29,6 @@ class Denial:
     def member(self) -> Member:
         """Where it stands: article, row."""
         return self.article, self.row
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """What is denied: the units that assert it (article, row) with the statements that they stand in, the denials."""
-
-    asserting: dict[Member, Statement | None]
-    denying: tuple[Denial, ...]
-    likeness: float
-
-    @property
-    def members(self) -> frozenset[Member]:
-        """Where all of its sides stand: article, row."""
-        return frozenset([*self.asserting, *(one.member for one in self.denying)])
 
 
 @lru_cache(maxsize=1)
@@ -79,159 +49,16 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(data.lines(f"compare/{name}.txt"))
 
 
-class Seeker:
-    """Looks through one story for what is denied and asserted."""
-
-    def __init__(self, sheets: Sequence[Sheet], speakers: Mapping[str, Entity]) -> None:
-        self.sheets, self.speakers = sheets, speakers
-        self.texts = {sheet.marked.article.id: sheet.marked.article.text for sheet in sheets}
-
-    def disputes(self) -> list[Dispute]:
-        """Find the disputes of the story, the surest first, each denial in one."""
-        found = [one for article in range(len(self.sheets)) for one in self.denials(article)]
-        pairs = [(likeness, member, one) for one in found for likeness, member in self.asserted(one)]
-        joined = gather(sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].member)), self)
-        return [
-            Dispute({member: self.source(member) for member in single(members)}, alone(denying), likeness)
-            for members, denying, likeness in joined
-        ]
-
-    def denials(self, article: int) -> Iterator[Denial]:
-        """Find the denials of an article."""
-        sheet = self.sheets[article]
-        for one in sheet.marked.statements:
-            cue = list(tokens(sheet.marked.parse, one.cue))
-            if not cue or not one.source or not one.content or not denies(sheet, one, cue):
-                continue
-            said = told(sheet, one)
-            row = heart(sheet, one) if said else clause_at(sheet, cue[0])
-            if row is not None:
-                yield Denial(article, row, one, said)
-
-    def one_denial(self, one: Denial, other: Denial) -> bool:
-        """Tell whether two denials are of one side and deny one thing."""
-        if not one.tokens or not other.tokens or not self.together(one, other):
-            return False
-        left, right = self.sheets[one.article], self.sheets[other.article]
-        rows = list(right.whole.values())
-        return other.row in rows and float(held(left, one.tokens, right)[rows.index(other.row)]) >= ALIKE
-
-    def together(self, one: Denial, other: Denial) -> bool:
-        """Tell whether two denials are made for one side: by it, or of it."""
-        sides = [self.side(denial.statement) | self.subject(denial) for denial in (one, other)]
-        return bool(sides[0] & sides[1])
-
-    def one_claim(self, one: Member, other: Member) -> bool:
-        """Tell whether two clauses assert one thing: the one holds most of the other, and not much less is held."""
-        shares = sorted(self.share(left, right) for left, right in ((one, other), (other, one)))
-        return shares[1] >= ALIKE and shares[0] >= LESS
-
-    def share(self, one: Member, other: Member) -> float:
-        """Say what share of a clause another holds."""
-        own, sheet = self.sheets[one[0]], self.sheets[other[0]]
-        unit = own.units[one[1]]
-        words = [i for i in range(unit.first, unit.last) if own.keys[i]]
-        if not words or other[1] not in (rows := list(sheet.whole.values())):
-            return 0.0
-        return float(held(own, words, sheet)[rows.index(other[1])])
-
-    def source(self, member: Member) -> Statement | None:
-        """Give the statement that a clause is the content of, most of it."""
-        sheet = self.sheets[member[0]]
-        unit = sheet.units[member[1]]
-        inside = {*range(unit.first, unit.last)}
-        held = [
-            (len(inside & {*tokens(sheet.marked.parse, one.content)}), -len(one.content), one.id, one)
-            for one in sheet.marked.statements
-            if one.source
-        ]
-        best = max(held, key=lambda item: item[:3], default=None)
-        return best[-1] if best and best[0] * 2 >= len(inside) else None
-
-    def asserted(self, denial: Denial) -> Iterator[tuple[float, Member]]:
-        """Find the clauses that assert what is denied, one an article."""
-        if not denial.tokens:
-            if (row := self.before(denial)) is not None:
-                yield 1.0, (denial.article, row)
-            return
-        own = self.sheets[denial.article]
-        for article in nearest(denial.article, len(self.sheets)):
-            sheet = self.sheets[article]
-            share, deed = held(own, denial.tokens, sheet), held(own, deeds(own, denial), sheet)
-            likely = [
-                (float(share[n]), row)
-                for n, row in enumerate(sheet.whole.values())
-                if deed[n] >= DONE and share[n] >= (ACCUSED if self.accused(article, row, denial) else SAID)
-            ]
-            for likeness, row in sorted(likely, key=lambda pair: (-pair[0], pair[1])):
-                if self.asserts((article, row), denial):
-                    yield likeness, (article, row)
-                    break
-
-    def before(self, denial: Denial) -> int | None:
-        """Find the clause of the claim that a denial points back at: an accusation, else the last one before it."""
-        sheet = self.sheets[denial.article]
-        parse = sheet.marked.parse
-        at = next(tokens(parse, denial.statement.cue))
-        found = []
-        for one in sheet.marked.statements:
-            row = claimed(sheet, one)
-            if row is None or one.content[0][0] >= parse.start[at] or one.stance in {"denies", "asks"}:
-                continue
-            back = parse.sentence_of[at] - parse.sentence_of[sheet.units[row].head]
-            if 0 <= back <= BACK and row != denial.row and not self.one_side(one, denial.statement):
-                found.append((one.stance == "accuses", -back, row))
-        return max(found)[-1] if found else None
-
-    def asserts(self, member: Member, denial: Denial) -> bool:
-        """Tell whether a clause asserts, on the word of the article or of somebody not on the denier's side."""
-        sheet = self.sheets[member[0]]
-        parse, unit = sheet.marked.parse, sheet.units[member[1]]
-        start, end = parse.start[unit.first], parse.end[unit.last - 1]
-        if any(parse.dep[i] == "neg" for i in range(unit.first, unit.last)) or open_(parse, unit):
-            return False
-        if doubted(parse, unit.head):
-            return False
-        for one in sheet.marked.statements:
-            inside = any(first < end and start < last for first, last in one.content)
-            if inside and (one.stance in {"denies", "asks", "doubts"} or self.one_side(one, denial.statement)):
-                return False
-            if one.stance == "denies" and any(start <= first < end for first, _ in one.cue):
-                return False
-        return True
-
-    def accused(self, article: int, row: int, denial: Denial) -> bool:
-        """Tell whether a clause is what somebody accuses the denier of."""
-        sheet = self.sheets[article]
-        parse, unit = sheet.marked.parse, sheet.units[row]
-        start, end = parse.start[unit.first], parse.end[unit.last - 1]
-        denier = self.side(denial.statement) | self.subject(denial)
-        for one in sheet.marked.statements:
-            inside = one.stance == "accuses" and any(first < end and start < last for first, last in one.content)
-            if inside and denier & {parse.word[i].lower()[:ROOT] for i in tokens(parse, one.content)}:
-                return True
-        return False
-
-    def subject(self, denial: Denial) -> set[str]:
-        """Give the beginnings of the words for whoever is said not to have done it (*that Russia is not planning*)."""
-        parse = self.sheets[denial.article].marked.parse
-        unit = self.sheets[denial.article].units[denial.row]
-        return {
-            parse.word[i].lower()[:ROOT]
-            for i in range(unit.first, unit.last)
-            if parse.dep[i] in {"nsubj", "nsubjpass"} and parse.pos[i] == "PROPN"
-        }
-
-    def one_side(self, one: Statement, other: Statement) -> bool:
-        """Tell whether two sources may be one body: *Kestria*, *the commander of the Kestrian navy*."""
-        return (one.speaker == other.speaker and one.speaker is not None) or bool(self.side(one) & self.side(other))
-
-    def side(self, one: Statement) -> set[str]:
-        """Give the beginnings of the words by which a source is called."""
-        text = self.texts[one.article]
-        entity = self.speakers.get(one.speaker or "")
-        words = " ".join([*(text[a:b] for a, b in one.source), *((entity.name, *entity.aliases) if entity else ())])
-        return {word[:ROOT] for word in words.lower().replace("’", " ").replace("'", " ").split() if len(word) > 3}
+def denials(article: int, sheet: Sheet) -> Iterator[Denial]:
+    """Find the denials of an article."""
+    for one in sheet.marked.statements:
+        cue = list(tokens(sheet.marked.parse, one.cue))
+        if not cue or not one.source or not one.content or not denies(sheet, one, cue):
+            continue
+        said = told(sheet, one)
+        row = heart(sheet, one) if said else clause_at(sheet, cue[0])
+        if row is not None:
+            yield Denial(article, row, one, said)
 
 
 def denies(sheet: Sheet, one: Statement, cue: Sequence[int]) -> bool:
@@ -264,20 +91,6 @@ def deeds(sheet: Sheet, denial: Denial) -> tuple[int, ...]:
     """Give the words of a denial that say what was not done: its verb, else all of it."""
     head = sheet.units[denial.row].head
     return (head,) if head in denial.tokens else denial.tokens
-
-
-def doubted(parse: Parse, at: int) -> bool:
-    """Tell whether a clause hangs on something that is negated (*no sign that it had been hit*)."""
-    return any(
-        parse.dep[i] == "neg" or parse.word[i].lower() == "no" for top in above(parse, at) for i in parse.children[top]
-    )
-
-
-def open_(parse: Parse, unit: Unit) -> bool:
-    """Tell whether a clause stands under a condition or a question, or names something (*what it called a record*)."""
-    if parse.tag[unit.first] in {"WP", "WRB"}:
-        return True
-    return any(parse.lemma[i].lower() in OPEN for i in range(max(unit.first - 1, 0), unit.last))
 
 
 def told(sheet: Sheet, one: Statement) -> tuple[int, ...]:
@@ -337,64 +150,3 @@ def tokens(parse: Parse, stretches: Sequence[Stretch]) -> Iterator[int]:
     """Give the tokens of some stretches, in order."""
     for start, end in stretches:
         yield from range(bisect_right(parse.end, start), bisect_left(parse.start, end))
-
-
-def nearest(article: int, many: int) -> range:
-    """Give the articles around one in a large story, all of a small one."""
-    first = max(0, min(article - CROWD // 2, many - CROWD))
-    return range(first, min(first + CROWD, many))
-
-
-def held(own: Sheet, words: Sequence[int], sheet: Sheet) -> Matrix:
-    """Say for each clause of a sheet what share, by rarity, of some tokens of another it holds, in like words.
-
-    Names are like themselves alone: vectors hold all capitals for alike.
-    """
-    if not sheet.whole or not len(sheet.keys):
-        return numbers([])
-    likeness = np.clip(own.vectors[list(words)] @ sheet.vectors.T, 0.0, 1.0)
-    likeness[own.tags[list(words)] == "P"] = 0.0
-    likeness[:, sheet.tags == "P"] = 0.0
-    for n, i in enumerate(words):
-        likeness[n, [key == own.keys[i] for key in sheet.keys]] = 1.0
-    bounds = sheet.bounds.reshape(-1, 2)[list(sheet.whole.values())].ravel()
-    best = np.maximum.reduceat(np.hstack([likeness, np.zeros((len(words), 1), np.float32)]), bounds, axis=1)[:, ::2]
-    weight = own.weight[list(words)]
-    return numbers((best**2 * weight[:, None]).sum(axis=0) / max(float(weight.sum()), 1e-6))
-
-
-def gather(
-    pairs: Sequence[tuple[float, Member, Denial]], seeker: Seeker
-) -> list[tuple[list[Member], list[Denial], float]]:
-    """Join the pairs that share a clause, whose denials deny one thing, or whose clauses assert one of one side."""
-    found: list[tuple[list[Member], list[Denial], float]] = []
-    for likeness, member, denial in pairs:
-        for asserting, denying, _ in found:
-            if (
-                member in asserting
-                or denial in denying
-                or any(seeker.one_denial(denial, one) for one in denying)
-                or (seeker.one_claim(member, asserting[0]) and any(seeker.together(denial, one) for one in denying))
-            ):
-                asserting += [member] if member not in asserting else []
-                denying += [denial] if denial not in denying else []
-                break
-        else:
-            found.append(([member], [denial], likeness))
-    return found
-
-
-def single(members: Sequence[Member]) -> tuple[Member, ...]:
-    """Keep the first clause of each article."""
-    kept: dict[int, Member] = {}
-    for member in members:
-        kept.setdefault(member[0], member)
-    return tuple(sorted(kept.values()))
-
-
-def alone(denying: Sequence[Denial]) -> tuple[Denial, ...]:
-    """Keep the first denial of each article."""
-    kept: dict[int, Denial] = {}
-    for one in denying:
-        kept.setdefault(one.article, one)
-    return tuple(kept[article] for article in sorted(kept))

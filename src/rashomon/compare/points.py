@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from rashomon.compare import collisions, notes, support
 from rashomon.compare.align import Alignment, Group
-from rashomon.compare.denials import Dispute, Member, Seeker
+from rashomon.compare.contrasts import Contrast
+from rashomon.compare.contrasts import seek as contrasts_of
+from rashomon.compare.denials import Member
+from rashomon.compare.disputes import Dispute, Seeker
 from rashomon.compare.figures import Tally, tallies
 from rashomon.compare.order import Order, order, rise
 from rashomon.compare.rivals import Contest, seek
@@ -53,16 +56,19 @@ class Desk:
         disputes = seeker.disputes()
         points += [self.denied(one, groups, seeker) for one in disputes]
         groups = [group for group in groups if not any(len({*group.members} & one.members) > 1 for one in disputes)]
+        contrasts = [one for n, sheet in enumerate(self.sheets) for one in contrasts_of(n, sheet)]
+        points += [self.contrasted(one) for one in contrasts]
         verdicts = self.contested(groups, figures, [grown for one in points for grown in told_to_rise(one)])
         points += [self.point(group, verdict) for group, verdict in verdicts]
         groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
+        groups += [Group((one.left[0], one.right[0]), 1.0, ()) for one in contrasts]
         for pair in alignment.doubtful:
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
             if verdict and not repeats(pair, groups, self.sheets):
                 groups.append(pair)
                 points.append(self.point(pair, verdict))
         alone = singles(self.sheets, groups, alignment.best)
-        return [*points, *(self.point(group) for group in alone)]
+        return notes.once([*points, *(self.point(group) for group in alone)])
 
     def denied(self, one: Dispute, groups: Sequence[Group], seeker: Seeker) -> Point:
         """Make a point of what is denied and asserted, with the clauses that the linker found to assert it too."""
@@ -78,6 +84,14 @@ class Desk:
         group = Group((*sides, *(denial.member for denial in one.denying)), one.likeness, ())
         verdict = collisions.deny(sides[first], denying[0])
         return replace(self.made(group, [*sides.values(), *denying], verdict), kind="position")
+
+    def contrasted(self, one: Contrast) -> Point:
+        """Make a point of what two camps say against each other."""
+        left, right = self.said(*one.left), self.said(*one.right)
+        why = f"{left.telling.attributed_to} say the one, {right.telling.attributed_to} the other"
+        verdict = collisions.differ("other", left, right, why)
+        group = Group((one.left[0], one.right[0]), 1.0, ())
+        return replace(self.made(group, [left, right], verdict), kind="position")
 
     def said(self, member: Member, statement: Statement | None, polarity: Polarity = "asserts") -> Told:
         """Read a unit as what somebody says, with the words that say who does, where that is no long sentence."""

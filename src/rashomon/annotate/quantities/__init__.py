@@ -17,6 +17,7 @@ from rashomon.text import numbers
 __all__ = ["find"]
 
 
+BETWEEN = re.compile(r"\bbetween(?:\s+the\s+ages\s+of)?\s+$", re.IGNORECASE)
 FIGURE = frozenset({"attr", "nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -91,7 +92,7 @@ def _linked(text: str, one: Found, word: str, other: Found) -> bool:
     """Tell whether the word between two numbers makes them one range."""
     before = text[max(0, one.start - 12) : one.start].lower().split()[-1:]
     if word == "and":
-        return before == ["between"]
+        return BETWEEN.search(text[max(0, one.start - 24) : one.start]) is not None
     if word == "to":  # "rose from 12 to 34" are two numbers
         return before != ["from"]
     return word != "or" or other.low <= 2 * one.low + 1
