@@ -98,7 +98,7 @@ def resolved(pile: Pile, *, fed: bool = True) -> Labels:
         marked = [feed(row, one) for row, one in zip(pile.documents, marked, strict=True)]
     _, known, _ = entities.resolve(marked, pile.told)
     story = {article: one.id for one in pile.told for article in one.articles}
-    at = located(known)
+    at = located(marked, known)
     found: Labels = {}
     for row, one in zip(pile.documents, marked, strict=True):
         part = (str(row.get("event", "")),)  # NewsWCL50's gold is cut at its events
@@ -138,8 +138,9 @@ def dated(one: Marked, head: int) -> str | None:
 
 def by_head(pile: Pile) -> Labels:
     """Put what the system has no name for together by head lemma inside a story: a common baseline."""
-    _, known, _ = entities.resolve([replace(one, mentions=named(one)) for one in pile.marked], pile.told)
-    at = located(known)
+    marked = [replace(one, mentions=named(one)) for one in pile.marked]
+    _, known, _ = entities.resolve(marked, pile.told)
+    at = located(marked, known)
     story = {article: one.id for one in pile.told for article in one.articles}
     labels: Labels = {}
     for row, one in zip(pile.documents, pile.marked, strict=True):
@@ -158,12 +159,20 @@ def named(one: Marked) -> tuple[Mention, ...]:
     return tuple(mention for mention in one.mentions if mention.form != "nominal" or mention.antecedent)
 
 
-def located(known: Sequence[Entity]) -> Mapping[tuple[str, int], str]:
-    """Give the entity that stands at each character of each article; of several, the one of the shortest mention."""
-    spans = sorted(
-        ((span, one.id) for one in known for span in one.mentions), key=lambda at: at[0].start - at[0].end
-    )  # fmt: skip
-    return {(span.article, i): entity for span, entity in spans for i in range(span.start, span.end)}
+def located(marked: Sequence[Marked], known: Sequence[Entity]) -> Mapping[tuple[str, int], str]:
+    """Give the entity at each character of each name, and of other mentions at each of their head word."""
+    by_id = {one.article.id: one for one in marked}
+    forms = {(one.article, one.start, one.end): one.form for each in marked for one in each.mentions}
+    found: dict[tuple[str, int], str] = {}
+    for entity in known:
+        for span in entity.mentions:
+            start, end = span.start, span.end
+            if forms[span.article, start, end] != "name":
+                parse = by_id[span.article].parse
+                head = headed(parse, (start, end))
+                start, end = (parse.start[head], parse.end[head]) if head is not None else (start, start)
+            found.update(((span.article, i), entity.id) for i in range(start, end))
+    return found
 
 
 def mentions(row: Row) -> Iterator[tuple[Place, str]]:

@@ -88,17 +88,15 @@ def keys(parse: Parse, named: Mapping[int, str | None]) -> list[str | None]:
 def name_keys(parse: Parse, mentions: Iterable[tuple[int, int, Entity]]) -> dict[int, str | None]:
     """Give the tokens of mentions of entities their keys: of a person the surname, also for a pronoun, and no more.
 
-    Of others only a single word that is another spelling or short for the name is put under the name.
+    Of others only a single word that is another spelling or short for the name is put under the name. A description
+    (*the captain*) keeps its own words: elsewhere it may stand for nobody, and would not be found.
     """
     found: dict[int, str | None] = {}
     for start, end, entity in mentions:
         first, last = bisect_left(parse.start, start), bisect_left(parse.start, end)
-        if (
-            entity.form == "nominal"
-            or first >= last
-            or parse.pos[last - 1] == "PRON"
-            or (entity.type != "person" and last - first > 1)
-        ):
+        if entity.form == "nominal" or first >= last or parse.word[last - 1].islower():
+            continue
+        if parse.pos[last - 1] == "PRON" or (entity.type != "person" and last - first > 1):
             continue
         words = entity.name.split()
         key = stem(words[-1]) if words else ""

@@ -48,6 +48,20 @@ def test_references(engine: SpacyEngine, subtests: pytest.Subtests) -> None:
             assert linked == (set() if expected == "-" else set(expected.split("; ")))
 
 
+def test_followers(engine: SpacyEngine, subtests: pytest.Subtests) -> None:
+    rows = table("followers.tsv")
+    articles = [
+        Article(id="a", source="a", text=text, sha256="", blocks=(Block(start=0, end=len(text), role="body"),))
+        for _, text, _ in rows
+    ]
+    parses = engine.parse([(article.text, article.evidence()) for article in articles])
+    for (what, text, expected), article, parse in zip(rows, articles, parses, strict=True):
+        mentions = names.describe(article, parse, names.find(article, parse), (), ())
+        linked = {f"{text[one.start : one.end]}={text[slice(*one.antecedent)]}" for one in mentions if one.antecedent}
+        with subtests.test(what):
+            assert linked == (set() if expected == "-" else set(expected.split("; ")))
+
+
 ODD = st.text(
     alphabet=st.sampled_from(list("Ada Holm. MrPresidt\n\t\"'’“”()[]-–—&@#123éßЖ中\u200b\u00ad\ufeff🙂")), max_size=120
 )

@@ -8,7 +8,7 @@ settles whom they stand for.
 from __future__ import annotations
 
 from rashomon.annotate.names.again import repeated
-from rashomon.annotate.names.descriptions import describe
+from rashomon.annotate.names.follow import describe
 from rashomon.annotate.names.kinds import typed
 from rashomon.annotate.names.refer import introduced, settled
 from rashomon.annotate.names.spans import pieces

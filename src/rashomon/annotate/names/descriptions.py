@@ -6,12 +6,12 @@ denotes a time or reports a happening is no description: it has marks of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rashomon import data
 from rashomon.annotate.names.words import words
-from rashomon.records import Article, EventMention, Mention, MentionType, Parse, TimeExpression
+from rashomon.records import MentionType, Parse
 
 NOUNS = frozenset(["NN", "NNS"])
 PART = frozenset(["compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "attr", "acomp", "oprd", "expl"])
@@ -23,25 +23,13 @@ SHORTEST = 3  # letters; shorter nouns are mostly slips of the tagger
 LONGEST = 12  # tokens before a noun; more of them are a list or a headline
 
 
-def describe(
-    article: Article,
-    parse: Parse,
-    mentions: Iterable[Mention],
-    times: Iterable[TimeExpression],
-    events: Iterable[EventMention],
-) -> tuple[Mention, ...]:
-    """Find the descriptions that no mention covers yet, and give them in order after the mentions."""
-    known = tuple(mentions)
-    marks: list[Mention | TimeExpression | EventMention] = [*known, *times, *events]
-    taken = {i for mark in marks for i in range(mark.start, mark.end)}
-    added = []
+def described(parse: Parse, taken: bytearray) -> Iterator[tuple[int, int, MentionType]]:
+    """Give the descriptions whose noun no other mark takes: first token, last + 1, type."""
     for noun, tag in enumerate(parse.tag):
-        if tag in NOUNS and parse.start[noun] not in taken and _stands(parse, noun):
-            type_ = _type(parse, noun)
+        if tag in NOUNS and not taken[noun] and _stands(parse, noun):
+            type_ = kind_of(parse, noun)
             if type_ is not None:
-                start, end = parse.start[_first(parse, noun)], parse.end[noun]
-                added.append(Mention(article=article.id, start=start, end=end, type=type_, form="nominal"))
-    return (*known, *added)
+                yield first_of(parse, noun), noun + 1, type_
 
 
 def _stands(parse: Parse, noun: int) -> bool:
@@ -50,7 +38,7 @@ def _stands(parse: Parse, noun: int) -> bool:
     return parse.dep[noun] not in PART and len(word) >= SHORTEST and word.replace("-", "").isalpha()
 
 
-def _first(parse: Parse, noun: int) -> int:
+def first_of(parse: Parse, noun: int) -> int:
     """Give the first token of a description: the leftmost word before its noun that narrows it."""
     first = noun
     while first > max(0, noun - LONGEST) and _narrows(parse, first - 1, noun):
@@ -68,7 +56,7 @@ def _narrows(parse: Parse, i: int, noun: int) -> bool:
     return i == noun
 
 
-def _type(parse: Parse, noun: int) -> MentionType | None:
+def kind_of(parse: Parse, noun: int) -> MentionType | None:
     """Type a description by its noun; ``None`` for what is no person, body, place or thing that one could point at."""
     lemma, lexicon = parse.lemma[noun].lower(), words()
     kind = "person" if lemma in lexicon.roles else _kinds().get(lemma)

@@ -57,8 +57,8 @@ def _describe(parse: Parse, person: Known) -> None:
     lexicon = words()
     for first, last in person.at:
         _before(parse, person, first, lexicon)
-        root = _root(parse, first, last)
-        for noun in _said_to_be(parse, root, first, last):
+        root = root_of(parse, first, last)
+        for noun in said_to_be(parse, root, first, last):
             _role(parse, person, noun, lexicon)
 
 
@@ -84,12 +84,12 @@ def _before(parse: Parse, person: Known, first: int, lexicon: Words) -> None:
         person.gender = person.gender or lexicon.roles[noun]
 
 
-def _root(parse: Parse, first: int, last: int) -> int:
+def root_of(parse: Parse, first: int, last: int) -> int:
     """Give the token of a name whose head stands outside it."""
     return next((i for i in range(last - 1, first - 1, -1) if not first <= parse.head[i] < last), last - 1)
 
 
-def _said_to_be(parse: Parse, root: int, first: int, last: int) -> list[int]:
+def said_to_be(parse: Parse, root: int, first: int, last: int) -> list[int]:
     """Give the nouns that the syntax puts beside a name: appositions both ways, and what it *is*."""
     nouns = [child for child in parse.children[root] if child >= last and parse.dep[child] == "appos"]
     if parse.dep[root] == "appos" and parse.head[root] < first:

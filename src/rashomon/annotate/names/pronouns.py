@@ -43,8 +43,10 @@ def found(text: str, parse: Parse, described: list[Found], things: list[Known]) 
 
 def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], voices: bytearray) -> Known | None:
     """Give the person whom a pronoun stands for; ``None`` where the text leaves it open."""
-    governed, subject = subject_over(parse, pronoun, voices)
-    if governed:
+    mate, above = subjects_over(parse, pronoun, voices)
+    for subject in above:
+        if not _may_be(parse, subject, who):
+            continue  # "after police say he fled": whoever fled governs the police
         person = _fitting(who.get(subject), gender)
         between = (who[i] for i in range(subject, pronoun) if i in who)  # "Holm asked Brandt if she" is open
         return person if all(one is person or _fitting(one, gender) is None for one in between) else None
@@ -58,7 +60,7 @@ def _meant(parse: Parse, pronoun: int, gender: Gender, who: dict[int, Known], vo
         return None
     own = _only(parse, here, gender, who)
     if own is not None or any(_human(parse, i, who) for i in here):
-        return own
+        return own if mate is None or own is not who.get(mate) else None
     led = _lead(parse, before, who)
     if led is not None and parse.dep[pronoun] in SUBJECTS:
         return _fitting(who.get(led), gender)
@@ -83,23 +85,36 @@ def _fitting(person: Known | None, gender: Gender) -> Known | None:
     return person if person is not None and person.gender in {None, gender} else None
 
 
-def subject_over(parse: Parse, pronoun: int, voices: bytearray) -> tuple[bool, int]:
-    """Give the subject of the nearest clause that governs a pronoun, if there is one before it, in the same voice."""
-    own = parse.dep[pronoun] not in {"poss"}  # "Holm sold her house": a possessive may mean the subject beside it
+def subjects_over(parse: Parse, pronoun: int, voices: bytearray) -> tuple[int | None, list[int]]:
+    """Give the subject beside a pronoun, which it cannot mean, and those of the clauses above it in the same voice.
+
+    All stand before it, the nearest first. *Holm sold her house* and *Holm hurt herself* may mean the subject beside
+    them, *Holm hurt her* may not.
+    """
+    own = parse.dep[pronoun] != "poss" and not parse.word[pronoun].lower().endswith(("self", "selves"))
+    mate, found = None, []
     at = pronoun
     while parse.head[at] != at:
         at = parse.head[at]
         if parse.pos[at] not in {"VERB", "AUX"}:
             continue
         subject = next((i for i in parse.children[at] if parse.dep[i] in SUBJECTS and i < pronoun), None)
-        if own and (subject == pronoun or parse.head[pronoun] == at):
-            own = False
-            continue
-        if subject is not None and voices[subject] == voices[pronoun]:
-            if parse.tag[subject] in {"WP", "WDT"} and parse.dep[at] == "relcl":
-                subject = parse.head[at]
-            return True, subject
-    return False, -1
+        if subject is not None and parse.tag[subject] in {"WP", "WDT"} and parse.dep[at] == "relcl":
+            subject = parse.head[at]
+        if own and (subject is not None or (parse.head[pronoun] == at and parse.dep[pronoun] in SUBJECTS)):
+            own, mate = False, subject
+        elif subject is not None and voices[subject] == voices[pronoun]:
+            found.append(subject)
+    return mate, found
+
+
+def _may_be(parse: Parse, subject: int, who: dict[int, Known]) -> bool:
+    """Tell whether a subject may be what one person's pronoun stands for: a person, or a name that nobody knows."""
+    if subject in who or parse.word[subject].lower() in GENDERS:
+        return True
+    if parse.tag[subject] == "NN":
+        return parse.word[subject] in words().roles
+    return parse.tag[subject] == "NNP"
 
 
 def _only(parse: Parse, tokens: range, gender: Gender, who: dict[int, Known]) -> Known | None:

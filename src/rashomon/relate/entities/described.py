@@ -18,6 +18,7 @@ from rashomon.relate.entities.phrases import Phrase, read
 JOIN = 0.5  # mean probability from which two groups of descriptions are one
 NEVER = 1e6  # outweighs all else: descriptions that cannot be one keep their groups apart
 CROWD = 60  # descriptions of one head past which each is compared with the next few only
+Ends = dict[tuple[str, int], Local]
 DETERMINER = re.compile(r"^(?i:(?:the|an?|this|that|these|those|its|his|her|their|our|my|your)\s+)")
 
 
@@ -34,11 +35,18 @@ def standing(groups: Sequence[Group]) -> dict[str, dict[int, int]]:
 def groups(marked: Sequence[Marked], named: Sequence[Group], story: Mapping[str, str]) -> list[Group]:
     """Group the descriptions that stand for nobody named; those that are alone are a group too."""
     made: list[Group] = []
+    ends: Ends = {}
     for _, phrases in sorted(heads(marked, named, story).items()):
         made += [
-            _group(len(named) + len(made) + n, [phrases[i] for i in group], reason)
+            _group(len(named) + len(made) + n, [phrases[i] for i in group], reason, ends)
             for n, (group, reason) in enumerate(joined(phrases))
         ]
+    for one in marked:
+        for mention in one.mentions:
+            if mention.form == "pronoun" and mention.antecedent is not None:
+                local = ends.get((one.article.id, mention.antecedent[1]))
+                if local is not None:
+                    local.at.append(((mention.start, mention.end), None))
     return made
 
 
@@ -108,8 +116,8 @@ def _why(
     return likeness.reason(Pair(phrases[left], phrases[right], held))
 
 
-def _group(number: int, phrases: Sequence[Phrase], reason: Reason | None) -> Group:
-    """Make a group of descriptions of one thing."""
+def _group(number: int, phrases: Sequence[Phrase], reason: Reason | None, ends: Ends) -> Group:
+    """Make a group of descriptions of one thing, and note where each ends, by which a pronoun finds it."""
     made = Group(number=number, described=True, reasons=[reason] if reason else [])
     for one in phrases:
         if not made.locals or made.locals[-1].article != one.article:
@@ -117,4 +125,5 @@ def _group(number: int, phrases: Sequence[Phrase], reason: Reason | None) -> Gro
         local = made.locals[-1]
         local.forms[DETERMINER.sub("", one.text)] += 1
         local.at.append((one.at, None))
+        ends[one.article, one.end] = local
     return made

@@ -22,9 +22,9 @@ NOUNS = frozenset(["NOUN", "PROPN", "PRON"])
 class Phrase:
     """A description where it stands, with what it is compared by.
 
-    ``governor`` is the verb or noun that it hangs on, with how; ``around`` the words of its sentence by rarity, with
-    their ``norm``; ``names`` what the names among its own words stand for (*the Norlandic fleet*: Norland),
-    ``owners`` the states before it (ISO codes), ``kinds`` the nouns before it (*truck driver*: truck).
+    ``end`` is where its head ends; ``governor`` the verb or noun that it hangs on, with how; ``around`` the words of
+    its sentence by rarity, with their ``norm``; ``names`` what the names among its own words stand for (*the Norlandic
+    fleet*: Norland), ``owners`` the states before it (ISO codes), ``kinds`` the nouns before it (*truck driver*).
     """
 
     article: str
@@ -32,6 +32,7 @@ class Phrase:
     at: Stretch
     text: str
     head: int
+    end: int
     lemma: str
     plural: bool | None
     narrowed: frozenset[str]
@@ -88,6 +89,7 @@ def phrase(one: Marked, mention: Mention, named: Mapping[int, int]) -> Phrase | 
         at=(mention.start, mention.end),
         text=one.article.text[mention.start : mention.end],
         head=head,
+        end=parse.end[head],
         lemma=parse.lemma[head].casefold(),
         plural={"NN": False, "NNP": False, "NNS": True, "NNPS": True}.get(parse.tag[head]),
         narrowed=frozenset(parse.lemma[i].casefold() for i in below if parse.pos[i] not in {"NUM", "PRON"}),
