@@ -46,11 +46,7 @@ def test_all_five_are_one_story_and_every_span_holds(dossier: Dossier) -> None:
         ("a majority of Russians", "Dmitry Medvedev"),
         ("letters from Russia", "Olaf Scholz"),
         ("right on our doorstep", "Vladimir Putin"),
-        pytest.param(
-            "Russian in spirit",
-            "Denis Pushilin",
-            marks=pytest.mark.xfail(reason="of two attributions of one sentence only the agency's is found"),
-        ),
+        ("Russian in spirit", "Denis Pushilin"),
         ("fake news", "Ukraine"),
     ],
 )
