@@ -25,6 +25,7 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bench.quantities", ()),
     ("bench.entities", ()),
     ("bench.places", ()),
+    ("bench.actors", ()),
     ("bench.stories", ()),
     ("bench.points", ()),
     ("bench.speed", ()),

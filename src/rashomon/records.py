@@ -342,7 +342,9 @@ class Entity:
     """The person, organisation, place or accord that mentions stand for, and why they were merged.
 
     ``form`` is *nominal* where no article names it: its name is then what it is mostly called (*drunken driver*).
-    ``location`` is set for places and states where the gazetteer knows one place that is meant.
+    ``location`` is set for places and states where the gazetteer knows one place that is meant. ``country`` says whose
+    it is (ISO 3166, three letters; UNO, EUR, IGO for bodies of many states), ``sector`` what it is, in PLOVER's codes
+    (GOV, MIL, REB...), ``subsector`` a second sector (a health ministry is GOV and HLH).
     """
 
     id: str
@@ -353,6 +355,9 @@ class Entity:
     mentions: tuple[Span, ...] = ()
     reasons: tuple[Reason, ...] = ()
     location: Location | None = None
+    country: str | None = None
+    sector: str | None = None
+    subsector: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.records import Marked, Publication, Related, Story
-from rashomon.relate import copies, dating, entities, events, places, placing, stories
+from rashomon.relate import actors, copies, dating, entities, events, places, placing, stories
 
 __all__ = ["gather", "link", "place"]
 
@@ -33,6 +33,7 @@ def link(related: Related) -> Related:
     """Find the entities behind the mentions and the events behind the event mentions."""
     spoken, known, flags = entities.resolve(related.marked, related.stories)
     known = places.located(known, related.marked, places.resolve(related.marked))
+    known = actors.coded(known, related.marked)
     return replace(
         related,
         marked=tuple(spoken),

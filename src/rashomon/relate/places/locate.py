@@ -10,6 +10,7 @@ from rashomon.text import gazetteer
 from rashomon.text.atlas import Place
 
 PLACES: frozenset[MentionType] = frozenset(["place", "state"])
+SURE = 0.5  # probability from which an entity is said to lie there
 MOST = 0.7  # share of an entity's mentions, each by how sure it is, that must mean one place
 
 
@@ -40,13 +41,13 @@ def _located(entity: Entity, ends: dict[tuple[str, int], int], meant: Meant) -> 
         meaning = meant.get((span.article, start)) if start >= span.start else None
         if meaning is not None:
             votes[meaning.place.id] = votes.get(meaning.place.id, 0.0) + meaning.chance
-            first.setdefault(meaning.place.id, meaning)
+            first[meaning.place.id] = max(first.get(meaning.place.id, meaning), meaning, key=lambda one: one.chance)
     if not votes:
         return entity
     chosen = min(votes, key=lambda number: (-votes[number], number))
-    if votes[chosen] < MOST * sum(votes.values()):
-        return entity
     meaning = first[chosen]
+    if votes[chosen] < MOST * sum(votes.values()) or meaning.chance < SURE:
+        return entity
     place = meaning.place
     holder = gazetteer.country(place.states[0]) if len(place.states) == 1 and place.kind != "state" else None
     where = f"{place.kind}{f' in {holder.name}' if holder else ''}"
