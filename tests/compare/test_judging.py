@@ -54,6 +54,29 @@ def test_a_claim_and_its_denial_in_one_article_are_in_dispute(write: Write, comp
 
 
 @pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Police said that the mayor had bullied the clerk, a charge she denies. That is all.", "she"),
+        (
+            "Kestria accused Dalvonia of hiding two prisoners. Dalvonia's king dismissed the allegation as fake news.",
+            "king",
+        ),
+        (
+            "The paper claimed that the two men had met in May. Brandt believed that no such meeting took place.",
+            "Brandt",
+        ),
+        (
+            "Police told the court that Oda Lindqvist set the fire. Lindqvist insisted that she had not set it.",
+            "Lindqvist",
+        ),
+    ],
+)
+def test_ways_to_deny(write: Write, compared: Compared, text: str, denier: str) -> None:
+    (point,) = [p for p in compared([write("a", text)]).stories[0].points if p.status == "disputed"]
+    assert any(t.polarity == "denies" and denier in (t.attributed_to or "") for t in point.tellings)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The court denied the captain's request for bail. The captain said that the request had been made in time.",

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rashomon import data
 from rashomon.compare.sheets import Sheet
@@ -18,12 +19,16 @@ Member = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denial: its article, the row of the unit that tells it, its statement, the tokens that say what is denied."""
+    """A denial: its article, the row of the unit that tells it, its statement, the tokens that say what is denied.
+
+    ``claim`` is the row of the unit that it denies, where it hangs on that one (*took bribes, a charge he denies*).
+    """
 
     article: int
     row: int
     statement: Statement
     tokens: tuple[int, ...]
+    claim: int | None = None
 
     @property
     def member(self) -> Member:
@@ -45,7 +50,7 @@ def verdicts() -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def listed(name: str) -> frozenset[str]:
-    """Load a list of nouns: *claims* say nothing of what is claimed; who denies what is *granted* only refuses it."""
+    """Load a list of nouns: *claims* say nothing of what is claimed, who denies what is *granted* only refuses it."""
     return frozenset(data.lines(f"compare/{name}.txt"))
 
 
@@ -56,29 +61,80 @@ def denials(article: int, sheet: Sheet) -> Iterator[Denial]:
         if not cue or not one.source or not one.content or not denies(sheet, one, cue):
             continue
         said = told(sheet, one)
-        row = heart(sheet, one) if said else clause_at(sheet, cue[0])
+        rows = [heart(sheet, one)] if said else [clause_at(sheet, cue[0]), heart(sheet, one)]
+        row = next((row for row in rows if row is not None), None)
         if row is not None:
             yield Denial(article, row, one, said)
+    yield from unmarked(article, sheet)
+
+
+def unmarked(article: int, sheet: Sheet) -> Iterator[Denial]:
+    """Find the denials that the statements lack: of a word for a claim (*denied the charge*, *a charge she denies*)."""
+    parse = sheet.marked.parse
+    known = {i for one in sheet.marked.statements for i in tokens(parse, one.cue)}
+    for i, lemma in enumerate(parse.lemma):
+        takes = denying().get(lemma.lower())
+        if i in known or takes in {None, "emphatic"} or parse.pos[i] != "VERB" or negated(parse, i):
+            continue
+        source = next((j for j in parse.children[i] if parse.dep[j] == "nsubj"), None)
+        objects = [j for j in parse.children[i] if parse.dep[j] == "dobj"]
+        hung = parse.dep[i] == "relcl" and takes == "any"
+        claim = next(
+            (j for j in ([parse.head[i]] if hung else objects) if parse.lemma[j].lower() in listed("claims")), None
+        )
+        row = None if claim is None else clause_at(sheet, claim)
+        if source is None or claim is None or row is None:
+            continue
+        who = parse.subtree(source)
+        statement = Statement(
+            id=f"{sheet.marked.article.id}.{parse.start[i]}",
+            article=sheet.marked.article.id,
+            source=((parse.start[who[0]], parse.end[who[-1]]),),
+            cue=((parse.start[i], parse.end[i]),),
+            content=((parse.start[claim], parse.end[claim]),),
+            kind="indirect",
+            stance="denies",
+        )
+        yield Denial(article, row, statement, (), clause_at(sheet, parse.head[claim]) if hung else None)
 
 
 def denies(sheet: Sheet, one: Statement, cue: Sequence[int]) -> bool:
     """Tell whether a statement says that something is not so: no refusal, no doubt, no plain negative statement."""
     parse = sheet.marked.parse
     takes = {denying()[lemma] for i in cue if (lemma := parse.lemma[i].lower()) in denying()}
-    if any(parse.dep[j] == "neg" for i in cue for j in parse.children[i]):
+    if any(negated(parse, i) for i in cue):
         return False
     content = list(tokens(parse, one.content))
     top = next((i for i in content if parse.pos[i] != "PUNCT" and parse.head[i] not in {*content} - {i}), None)
     if top is None or parse.tag[content[0]] in {"WRB", "WP", "WDT"}:
         return False
-    negated = any(parse.dep[i] == "neg" for i in parse.children[top])
     noun = parse.lemma[top].lower() if parse.pos[top] in {"NOUN", "PROPN", "PRON"} else None
     if "any" in takes:
         return noun not in listed("granted")
     if "claim" in takes:
         words = {parse.lemma[i].lower() for i in (*cue, *content[:4])}
         return noun is None or noun in POINTING or bool(words & listed("claims"))
-    return ("emphatic" in takes and negated) or untrue(parse, one, content)
+    if negated(parse, top) and ("emphatic" in takes or cleared(parse, top)):
+        return True
+    return no_such(parse, content) or untrue(parse, one, content)
+
+
+def negated(parse: Parse, at: int) -> bool:
+    """Tell whether a verb is negated."""
+    return any(parse.dep[i] == "neg" for i in parse.children[at])
+
+
+def cleared(parse: Parse, top: int) -> bool:
+    """Tell whether somebody says not to be what he is held for (*he was not involved*)."""
+    pronoun = any(parse.dep[i] in {"nsubj", "nsubjpass"} and parse.pos[i] == "PRON" for i in parse.children[top])
+    about = [top, *(i for i in parse.children[top] if parse.dep[i] in {"attr", "acomp", "prep"})]
+    return pronoun and any(parse.lemma[i].lower() in listed("innocent") for i in about)
+
+
+def no_such(parse: Parse, content: Sequence[int]) -> bool:
+    """Tell whether a content says that there was *no such* thing."""
+    words = [parse.word[i].lower() for i in content]
+    return ("no", "such") in pairwise(words)
 
 
 def untrue(parse: Parse, one: Statement, content: Sequence[int]) -> bool:
@@ -93,6 +149,13 @@ def deeds(sheet: Sheet, denial: Denial) -> tuple[int, ...]:
     return (head,) if head in denial.tokens else denial.tokens
 
 
+def done(sheet: Sheet, denial: Denial) -> tuple[int, ...]:
+    """Give the words of a denial without the name of whoever has not done it: an accusation names him elsewhere."""
+    parse = sheet.marked.parse
+    kept = [i for i in denial.tokens if parse.pos[i] != "PROPN" or parse.dep[i] not in {"nsubj", "nsubjpass"}]
+    return tuple(kept) or denial.tokens
+
+
 def told(sheet: Sheet, one: Statement) -> tuple[int, ...]:
     """Give the tokens of a denial's content that say what is denied; none where it only says *the charge*, *it*.
 
@@ -100,6 +163,8 @@ def told(sheet: Sheet, one: Statement) -> tuple[int, ...]:
     """
     parse = sheet.marked.parse
     content = list(tokens(parse, one.content))
+    if no_such(parse, content):
+        return ()
     inside = {*content}
     passing: set[int] = set()
     for i in content:

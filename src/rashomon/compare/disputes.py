@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.compare.candidates import Unit
-from rashomon.compare.denials import Denial, Member, above, claimed, deeds, denials, tokens
+from rashomon.compare.denials import Denial, Member, above, claimed, deeds, denials, done, listed, tokens
 from rashomon.compare.sheets import Matrix, Sheet, numbers
 from rashomon.records import Entity, Parse, Statement
 
@@ -22,8 +22,9 @@ ALIKE = 0.6  # the same, of two denials of one side, to be one
 LESS = 0.4  # the same, the other way round
 DONE = 0.2  # how like, squared, the verb of a denial and one of the clause must be
 ROOT = 6  # letters that *Kestria* and *Kestrian* share
-BACK = 2  # sentences before a denial in which the claim may stand that it points at
+BACK, FAR = 2, 3  # sentences before a denial in which the claim may stand that it points at; one against the denier
 CROWD = 30  # articles of a story past which a denial is looked for in the nearest ones only
+CLAIMS = frozenset({"claims", "accuses", "warns"})
 OPEN = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless"})
 
 
@@ -86,20 +87,28 @@ class Seeker:
         return float(held(own, words, sheet)[rows.index(other[1])])
 
     def source(self, member: Member) -> Statement | None:
-        """Give the statement that a clause is the content of, most of it."""
+        """Give the statement that a clause is the content of, most of it, or that it holds cue and all."""
         sheet = self.sheets[member[0]]
-        unit = sheet.units[member[1]]
+        parse, unit = sheet.marked.parse, sheet.units[member[1]]
         inside = {*range(unit.first, unit.last)}
-        held = [
-            (len(inside & {*tokens(sheet.marked.parse, one.content)}), -len(one.content), one.id, one)
-            for one in sheet.marked.statements
-            if one.source
-        ]
-        best = max(held, key=lambda item: item[:3], default=None)
-        return best[-1] if best and best[0] * 2 >= len(inside) else None
+        best: tuple[int, bool, str, Statement] | None = None
+        for one in sheet.marked.statements:
+            shared = len(inside & {*tokens(parse, one.content)})
+            cued = bool(inside & {*tokens(parse, one.cue)})
+            rank = (shared, not cued, one.id, one)
+            if (
+                one.source
+                and (shared * 2 >= len(inside) or (cued and shared))
+                and (best is None or rank[:3] > best[:3])
+            ):
+                best = rank
+        return best[-1] if best else None
 
     def asserted(self, denial: Denial) -> Iterator[tuple[float, Member]]:
         """Find the clauses that assert what is denied, one an article."""
+        if denial.claim is not None:
+            yield 1.0, (denial.article, denial.claim)
+            return
         if not denial.tokens:
             if (row := self.before(denial)) is not None:
                 yield 1.0, (denial.article, row)
@@ -107,7 +116,7 @@ class Seeker:
         own = self.sheets[denial.article]
         for article in nearest(denial.article, len(self.sheets)):
             sheet = self.sheets[article]
-            share, deed = held(own, denial.tokens, sheet), held(own, deeds(own, denial), sheet)
+            share, deed = held(own, done(own, denial), sheet), held(own, deeds(own, denial), sheet)
             likely = [
                 (float(share[n]), row)
                 for n, row in enumerate(sheet.whole.values())
@@ -119,18 +128,23 @@ class Seeker:
                     break
 
     def before(self, denial: Denial) -> int | None:
-        """Find the clause of the claim that a denial points back at: an accusation, else the last one before it."""
+        """Find the clause of the claim that a denial points back at: one against the denier, else the last."""
         sheet = self.sheets[denial.article]
         parse = sheet.marked.parse
         at = next(tokens(parse, denial.statement.cue))
-        found = []
+        denier, found = self.side(denial.statement), []
         for one in sheet.marked.statements:
             row = claimed(sheet, one)
-            if row is None or one.content[0][0] >= parse.start[at] or one.stance in {"denies", "asks"}:
+            source = {parse.lemma[i].lower() for i in tokens(parse, one.source)}
+            if row is None or one.content[0][0] >= parse.start[at] or one.stance not in CLAIMS:
                 continue
+            if source & listed("shown"):
+                continue
+            named = bool(denier & {parse.word[i].lower()[:ROOT] for i in tokens(parse, one.content)})
             back = parse.sentence_of[at] - parse.sentence_of[sheet.units[row].head]
-            if 0 <= back <= BACK and row != denial.row and not self.one_side(one, denial.statement):
-                found.append((one.stance == "accuses", -back, row))
+            near = 0 <= back <= (FAR if named or one.stance == "accuses" else BACK)
+            if near and row != denial.row and not self.one_side(one, denial.statement):
+                found.append((named, one.stance == "accuses", -back, row))
         return max(found)[-1] if found else None
 
     def asserts(self, member: Member, denial: Denial) -> bool:
