@@ -182,6 +182,21 @@ def test_the_day_in_a_url(url: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "basis"),
+    [
+        ("Page last updated at 05:32 GMT, Monday, 4 March 2024, the paper said", "stated"),
+        ("Orvel | Mon Mar 4 , 2024 3:51 pm EST, a correspondent wrote", "stated"),
+        ("Monday, March 4, 2024", "inferred"),
+        ("8 July 1998", "unknown"),
+    ],
+)
+def test_a_stamp_inside_a_paragraph(day: str, basis: str) -> None:
+    published = story(day=day).published
+    assert published.basis == basis
+    assert basis == "unknown" or published.start == MARCH_4
+
+
+@pytest.mark.parametrize(
     ("named", "end"), [("Monday", date(2024, 3, 4)), ("Tuesday", date(2024, 3, 5)), ("Friday", date(2024, 3, 6))]
 )
 def test_a_caption_dates_an_article_by_what_days_it_names(named: str, end: date) -> None:

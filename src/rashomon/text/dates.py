@@ -39,7 +39,7 @@ def finder() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.-])(?:"
         rf"(?P<iso>{year}-[01]\d-[0-3]\d)(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?"
-        rf"|(?P<month>{month})[ \u00a0]?(?P<day>{day}),?[ \u00a0]{{1,2}}(?P<year>{year})"
+        rf"|(?P<month>{month})[ \u00a0]?(?P<day>{day})[ \u00a0]?,?[ \u00a0]{{1,2}}(?P<year>{year})"
         rf"|(?P<day2>{day})[ \u00a0-](?:of[ \u00a0])?(?P<month2>{month}),?[ \u00a0-](?P<year2>{year})"
         rf"|(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<year3>{year})"
         rf"|(?P<year4>{year})/(?P<month4>[01]?\d)/(?P<day4>[0-3]?\d)"
