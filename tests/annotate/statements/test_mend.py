@@ -56,6 +56,78 @@ def test_mended(text: str, given: tuple[str, str, str], source: str, content: st
     assert (words(text, one.source), words(text, one.content)) == (source, content)
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "source", "cue", "content"),
+    [
+        (
+            "The crew reportedly left on Monday.",
+            ("The crew", "reportedly left", "on Monday"),
+            "",
+            "reportedly",
+            "The crew … left on Monday",
+        ),
+        (
+            "Varga is expected to resign.",
+            ("Varga", "is expected", "to resign"),
+            "",
+            "is expected",
+            "Varga … to resign",
+        ),
+        (
+            "Varga was quoted as saying it rained.",
+            ("Varga", "was quoted as saying", "it rained"),
+            "Varga",
+            "was quoted as saying",
+            "it rained",
+        ),
+        ("Varga vowed to fight on.", ("Varga", "vowed to", "fight on"), "Varga", "vowed", "to fight on"),
+        (
+            "It is a law which Varga called cruel.",
+            ("Varga", "called", "cruel"),
+            "Varga",
+            "called",
+            "which … cruel",
+        ),
+        (
+            "Varga told villagers to leave the valley before the river rises.",
+            ("Varga", "told", "villagers to leave the valley before the river"),
+            "Varga",
+            "told",
+            "villagers to leave the valley",
+        ),
+    ],
+)
+def test_what_belongs_to_cue_and_content(
+    text: str, given: tuple[str, str, str], source: str, cue: str, content: str
+) -> None:
+    (one,) = made(text, given)
+    assert (words(text, one.source), words(text, one.cue), words(text, one.content)) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“It rained,” said Varga. “The road was gone by noon.”", "“It rained,” … “The road was gone by noon.”"),
+        (
+            "“It rained,” said Varga at the harbour.\n\n“The road was gone by noon.”",
+            "“It rained,” … “The road was gone by noon.”",
+        ),
+        ("“It rained,” said Varga on “The Morning Show From Orvel.”", "“It rained,”"),
+        ("“It rained,” said Varga. Then the music began. “The road was gone by noon.”", "“It rained,”"),
+        ("“It rained,” said Varga.\n\n“The road was gone by noon,” Kowal replied.", "“It rained,”"),
+    ],
+)
+def test_a_quotation_goes_on(text: str, content: str) -> None:
+    one = made(text, ("Varga", "said", "“It rained,”"))[0]
+    assert words(text, one.content) == content
+
+
+def test_hearsay_that_the_attributor_missed() -> None:
+    text = "Varga said it rained. The crew reportedly left on Monday."
+    said = made(text, ("Varga", "said", "it rained"))
+    assert [words(text, one.cue) for one in said] == ["said", "reportedly"]
+
+
 def test_whom_something_is_asked_of_does_not_ask() -> None:
     text = "Varga was urged by parliament to resign. Kowal was told to wait."
     urged, told = made(text, ("Varga", "was urged", "to resign"), ("Kowal", "was told", "to wait"))

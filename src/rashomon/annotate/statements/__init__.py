@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.annotate.statements.chains import chained
+from rashomon.annotate.statements.chains import chained, hearsay
 from rashomon.annotate.statements.links import denials, outer
 from rashomon.annotate.statements.mend import mended
+from rashomon.annotate.statements.onward import carried
 from rashomon.annotate.statements.rules import attributions
 from rashomon.annotate.statements.speakers import resolve
 from rashomon.annotate.statements.stance import kind, stance
@@ -23,8 +24,12 @@ def find(
     quotes = quotations(article.text)
     given = tuple(one for one in taken if one.content and (one.cue or one.source))
     ruled = attributions(article, parse) if given else ()
+    further = (*hearsay(parse, given, ruled), *chained(parse, given, ruled))
     ordered = sorted(
-        (mended(parse, one, quotes) for one in (*given, *chained(parse, given, ruled))),
+        (
+            *carried(article, parse, [mended(parse, one, quotes) for one in given], quotes),
+            *(mended(parse, one, quotes) for one in further),
+        ),
         key=lambda one: (min(one.source + one.cue + one.content), one.content, one.cue),
     )
     found = tuple(

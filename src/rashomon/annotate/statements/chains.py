@@ -1,7 +1,8 @@
 """Chains: what somebody is said to have said inside of what another says (*Holm said that Olsen had promised*).
 
 The gold that attributors are trained on does not nest, so they find the outer statement alone; the inner one is found
-by rule, where a verb of saying stands in full form with a source of its own that is not the one who speaks.
+by rule, where a verb of saying stands in full form with a source of its own that is not the one who speaks. So is
+hearsay that they miss (*reportedly*): it has no source, and little in its sentence tells of it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.spots import tokens
-from rashomon.annotate.statements.cues import lexicon
+from rashomon.annotate.statements.cues import HEARSAY, lexicon
 from rashomon.records import Attribution, Parse, Stretch
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -24,6 +25,15 @@ def chained(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribut
     for one in ruled:
         parts = (*one.source, *one.cue, *one.content)
         if _spoken(parse, one) and not _meets(cues, one.cue) and _held(contents, parts):
+            yield one
+
+
+def hearsay(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give those found by rule that rest on a word like *reportedly* where ``found`` has nothing."""
+    held = sorted(part for one in found for part in (*one.cue, *one.content))
+    for one in ruled:
+        words = {parse.word[t].lower() for part in one.cue for t in tokens(parse, part)}
+        if words & HEARSAY and not any(start < one.cue[0][1] and one.cue[0][0] < end for start, end in held):
             yield one
 
 

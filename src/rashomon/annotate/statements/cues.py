@@ -9,6 +9,9 @@ from typing import cast
 from rashomon import data
 from rashomon.records import Stance
 
+HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+"""Adverbs that tell that somebody says so, and not who."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
