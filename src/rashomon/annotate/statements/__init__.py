@@ -9,6 +9,7 @@ from rashomon.annotate.statements.links import denials, outer
 from rashomon.annotate.statements.mend import mended
 from rashomon.annotate.statements.onward import carried
 from rashomon.annotate.statements.rules import attributions
+from rashomon.annotate.statements.sham import sham
 from rashomon.annotate.statements.speakers import resolve
 from rashomon.annotate.statements.stance import kind, stance
 from rashomon.records import Article, Attribution, Mention, Parse, Statement
@@ -22,7 +23,7 @@ def find(
 ) -> tuple[Statement, ...]:
     """Make statements of what the attributor found: kind, stance, speaker, which stands within which."""
     quotes = quotations(article.text)
-    given = tuple(one for one in taken if one.content and (one.cue or one.source))
+    given = tuple(one for one in taken if one.content and (one.cue or one.source) and not sham(parse, one))
     ruled = attributions(article, parse) if given else ()
     further = (*hearsay(parse, given, ruled), *chained(parse, given, ruled))
     ordered = sorted(

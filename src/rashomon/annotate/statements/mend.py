@@ -6,13 +6,12 @@ certain from the sentence. On PolNeAR's dev part triples rise by 0.7 (relaxed) a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from rashomon.annotate.spots import runs, stretch, tokens
 from rashomon.annotate.statements.cues import HEARSAY, lexicon
+from rashomon.annotate.statements.ends import begun, bound, completed, ended, filled
 from rashomon.records import Attribution, Parse, Stretch
 
 LEFT = frozenset({"det", "compound", "amod", "nummod", "poss", "nmod", "predet", "quantmod", "advmod"})
@@ -20,28 +19,27 @@ QUOTING = frozenset(
     {"quote", "cite", "report", "know", "expect", "believe", "say", "think", "worry"}
 )  # was quoted as saying
 HELD = frozenset({"expect", "believe", "think", "say", "suppose", "estimate", "report"})  # is expected to
-RELATIVE = frozenset({"WP", "WDT"})
+ASKING = frozenset({"ask", "press", "question", "quiz"})  # asked about it, he ...
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
-GAP = 4  # so few words between two parts of a content were left out by mistake
-MOST = 2 / 3  # a quotation of which a content holds so much is meant whole
 
 
 def mended(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Attribution:
     """Mend source and content; neither takes a word that the other, or the cue, has."""
     cue, source, content = (_tokens(parse, part) for part in (one.cue, one.source, one.content))
     whole_cue, told = _hearsay(parse, source, cue)
-    bound = _bound(parse, whole_cue, source | content)
-    whole_cue, told = whole_cue - bound, told | bound
-    whole_source = _source(parse, _active(parse, source, cue), cue, content) if source - told else set()
-    whole_content = _content(parse, _ended(parse, content) | told, whole_cue | whole_source, quotes)
-    if (whole_source, whole_cue, whole_content) == (source, cue, content):
-        return one
+    beside = bound(parse, whole_cue, source | content)
+    whole_cue, told = whole_cue - beside, told | beside
+    speaking = _speaking(parse, _active(parse, source, cue), cue)
+    whole_source = _source(parse, speaking, cue, content) if speaking - told else set()
+    taken = whole_cue | whole_source
+    whole_content = begun(parse, ended(parse, content, quotes), taken, quotes)
+    whole_content = filled(parse, completed(parse, whole_content, whole_cue, taken) | told, taken, quotes)
     return replace(
         one,
         cue=one.cue if whole_cue == cue else _stretches(parse, whole_cue),
-        source=one.source if whole_source == source else _stretches(parse, whole_source),
-        content=one.content if whole_content == content else _stretches(parse, whole_content),
+        source=_snapped(parse, one.source) if whole_source == source else _stretches(parse, whole_source),
+        content=_snapped(parse, one.content) if whole_content == content else _stretches(parse, whole_content),
     )
 
 
@@ -51,6 +49,20 @@ def _tokens(parse: Parse, part: Iterable[Stretch]) -> set[int]:
 
 def _stretches(parse: Parse, found: set[int]) -> tuple[Stretch, ...]:
     return tuple(stretch(parse, first, stop) for first, stop in runs(found))
+
+
+def _snapped(parse: Parse, part: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Let no stretch end within a word: *8 p.m[.]* has its point, *who[']ve* loses its mark."""
+    return tuple((start, _snap(parse, start, end)) for start, end in part)
+
+
+def _snap(parse: Parse, start: int, end: int) -> int:
+    inside = tokens(parse, (start, end))
+    if not inside or parse.end[inside[-1]] <= end:
+        return end
+    last = inside[-1]
+    letters = any(char.isalnum() for char in parse.word[last][: end - parse.start[last]])
+    return parse.end[last] if letters else parse.end[last - 1] if len(inside) > 1 else end
 
 
 def _told(lemma: str) -> bool:
@@ -73,32 +85,6 @@ def _hearsay(parse: Parse, source: set[int], cue: set[int]) -> tuple[set[int], s
     return cue, source if {"auxpass", "xcomp"} <= below else set()
 
 
-def _bound(parse: Parse, cue: set[int], taken: set[int]) -> set[int]:
-    """Find words between cue and content that are content's: *vowed* to *go*; *a law* which *she called cruel*."""
-    last = max(cue, default=-1)
-    to = {last} if len(cue) > 1 and parse.tag[last] == "TO" and last + 1 in taken else set()
-    objects = {
-        c
-        for t in cue
-        for c in parse.children[t]
-        if parse.dep[c] == "dobj" and parse.tag[c] in RELATIVE and c < t and c not in taken | cue
-    }
-    return to | objects
-
-
-def _ended(parse: Parse, found: set[int]) -> set[int]:
-    """Cut off the beginning of a clause whose verb was left out (*to leave the region [before the army]*)."""
-    kept = set(found)
-    for t in sorted(found, reverse=True):
-        if t not in kept:
-            continue
-        head = parse.head[t]
-        if parse.pos[t] == "PUNCT" or head <= t or head in kept or parse.pos[head] not in {"VERB", "AUX"}:
-            break
-        kept.difference_update(parse.subtree(t))
-    return kept if 2 * len(kept) > len(found) else found
-
-
 def _active(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
     """Put who does it in place of whom it is done to: *Varga was urged by parliament* is parliament's demand."""
     verbs = {parse.head[t] for t in found if parse.dep[t] == "nsubjpass"} & cue
@@ -107,6 +93,25 @@ def _active(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
         return found
     agents = [p for c in parse.children[verb] if parse.dep[c] == "agent" for p in parse.children[c]]
     return {t for agent in agents for t in parse.subtree(agent)} - cue
+
+
+def _speaking(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
+    """Cut from a source what never speaks: *by* before an agent, another sentence, whom a question is put to."""
+    asked = next((t for t in sorted(cue) if parse.tag[t] == "VBN" and parse.lemma[t].lower() in ASKING), None)
+    if asked is not None and parse.dep[asked] in {"advcl", "acl"} and parse.head[asked] not in cue:
+        return {t for t in found if t in parse.subtree(asked)}
+    dashed = {
+        parse.head[t] for t in cue if parse.pos[t] == "NOUN" and parse.dep[t] == "dobj" and parse.head[t] not in cue
+    }
+    if any(parse.dep[t] == "nsubj" and parse.head[t] in dashed for t in found):
+        return set()  # the palace dashed hopes that: the hopes are not the palace's
+    home = {parse.sentence_of[t] for t in cue}
+    kept = {t for t in found if parse.sentence_of[t] in home} or found
+    if parse.word[min(kept, default=0)].lower() == "by" and len(kept) > 1:
+        kept = kept - {min(kept)}
+    if not kept and "accord" in {parse.lemma[t].lower() for t in cue}:  # according to him
+        kept = {p for t in cue if parse.lemma[t] == "to" for p in parse.children[t] if parse.dep[p] == "pobj"}
+    return kept
 
 
 def _source(parse: Parse, found: set[int], cue: set[int], content: set[int]) -> set[int]:
@@ -122,27 +127,16 @@ def _source(parse: Parse, found: set[int], cue: set[int], content: set[int]) -> 
     while before >= 0 and before not in taken and parse.dep[before] in LEFT and before < parse.head[before] <= last:
         found = found | {before}
         before -= 1
+    while (
+        parse.dep[last] in LEFT
+        and last < parse.head[last]
+        and not taken.intersection(range(last, parse.head[last] + 1))
+    ):
+        found = found | set(range(last, parse.head[last] + 1))  # the United [States]
+        last = parse.head[last]
     return found
 
 
 def _heads(parse: Parse, t: int, found: set[int]) -> bool:
     """Say whether a token's head lies outside, or is a verb that slipped in."""
     return parse.head[t] not in found or parse.pos[parse.head[t]] == "VERB"
-
-
-def _content(parse: Parse, found: set[int], taken: set[int], quotes: Sequence[Stretch]) -> set[int]:
-    """Fill the holes of a content; a quotation of which it has most it has whole, marks included."""
-    if not found:
-        return found
-    whole = set(found)
-    for (_, stop), (start, _) in pairwise(runs(found)):
-        gap = set(range(stop, start))
-        if len(gap) <= GAP and not gap & taken:
-            whole |= gap
-    start, end = parse.start[min(whole)], parse.end[max(whole)]
-    for quote in quotes[max(0, bisect_left(quotes, (start, 0)) - 1) : bisect_left(quotes, (end, 0))]:
-        inside = tokens(parse, quote)
-        spoken = [t for t in inside if parse.word[t][0].isalnum()]
-        if spoken and len(whole.intersection(spoken)) >= MOST * len(spoken) and not taken.intersection(inside):
-            whole.update(inside)
-    return whole
