@@ -237,6 +237,7 @@ class Statement:
 
     ``speaker`` is an entity's id (set by *relate*); ``speaker_at`` the mention that names the speaker, which may stand
     far from the source (*he said*); ``within`` the statement that holds this one; ``denies`` the one that it denies.
+    ``refuses`` tells of a denial that what it turns down was asked for, not claimed (*refused to go*).
     """
 
     id: str
@@ -250,6 +251,7 @@ class Statement:
     speaker_at: Stretch | None = None
     within: str | None = None
     denies: str | None = None
+    refuses: bool = False
 
 
 Reality = Literal["happened", "ongoing", "planned", "possible", "denied"]

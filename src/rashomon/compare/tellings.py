@@ -128,14 +128,30 @@ def reported(marked: Marked, unit: Unit) -> bool:
 
 
 def polarity(statement: Statement | None, unit: Unit, marked: Marked) -> Polarity:
-    """Say whether a unit asserts: denied by its source, left open (*whether*, *asked*), or asserted."""
+    """Say whether a unit asserts: denied by its source, left open (*whether*, *asked*), or asserted.
+
+    Who rejects calls for an inquiry leaves open whether there is one; who refuses to go denies that he goes.
+    """
     if statement is not None and statement.stance == "denies":
-        return "denies"
+        return "unsure" if statement.refuses and asked(marked, statement) else "denies"
     if statement is not None and statement.stance in {"asks", "doubts"}:
         return "unsure"
     if any(marked.parse.lemma[i].lower() in {"whether", "if"} for i in range(max(unit.first - 1, 0), unit.last)):
         return "unsure"
     return "asserts"
+
+
+def asked(marked: Marked, statement: Statement) -> bool:
+    """Tell whether a content is a noun for what is asked for (*calls for an inquiry*)."""
+    parse = marked.parse
+    inside = [
+        i
+        for start, end in statement.content
+        for i in range(bisect_right(parse.end, start), bisect_left(parse.start, end))
+    ]
+    held = set(inside)
+    top = next((i for i in inside if parse.pos[i] != "PUNCT" and parse.head[i] not in held - {i}), None)
+    return top is not None and parse.pos[top] == "NOUN"
 
 
 def at_heart(marked: Marked, statement: Statement, unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from rashomon.annotate.statements.onward import carried
 from rashomon.annotate.statements.rules import attributions
 from rashomon.annotate.statements.sham import sham
 from rashomon.annotate.statements.speakers import resolve
-from rashomon.annotate.statements.stance import kind, stance
+from rashomon.annotate.statements.stance import kind, refusal, stance
 from rashomon.records import Article, Attribution, Mention, Parse, Statement
 from rashomon.text.quotes import quotations
 
@@ -41,7 +41,8 @@ def find(
             cue=one.cue,
             content=one.content,
             kind=kind(parse, one.content, quotes),
-            stance=stance(parse, one),
+            stance=(does := stance(parse, one, quotes)),
+            refuses=does == "denies" and refusal(parse, one),
         )
         for n, one in enumerate(ordered, 1)
     )

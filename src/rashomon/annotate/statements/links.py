@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.annotate.spots import tokens
-from rashomon.annotate.statements.cues import lexicon
+from rashomon.annotate.spots import tokens, top
+from rashomon.annotate.statements.cues import lexicon, words
 from rashomon.records import Parse, Stance, Statement, Stretch
 
 REACH = 3  # a denial looks back over so many sentences for what it denies by a noun
 NEAR = 40  # and over so many statements
 ALIKE = 0.5  # share of a denial's content words that its denied statement must share
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+SHOWING = frozenset({"show", "find", "indicate", "reveal", "suggest"})
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
 DENIED_BY_NOUN: dict[str, frozenset[Stance]] = {
-    "accuses": frozenset({"accuses", "claims"}),
-    "claims": frozenset({"claims", "accuses", "warns"}),
-    "demands": frozenset({"demands", "asks"}),
-    "warns": frozenset({"warns", "claims"}),
-    "promises": frozenset({"promises", "claims"}),
+    "accuses": frozenset({"claims"}),
+    "claims": frozenset({"accuses", "warns"}),
+    "demands": frozenset({"asks", "promises"}),
+    "warns": frozenset({"claims"}),
+    "promises": frozenset({"claims"}),
 }
 """Which statements a denial may mean by its noun: *the allegations*, *the claim*, *the demands*."""
 
@@ -65,14 +66,19 @@ def _size(one: Statement) -> int:
 
 
 def denials(parse: Parse, found: Sequence[Statement]) -> dict[str, str]:
-    """Find for each denial the earlier statement that it denies, where the article has it."""
+    """Find for each denial the statement that it denies, where the article has it before (or within) the denial."""
     denied: dict[str, str] = {}
     for n, one in enumerate(found):
         if one.stance != "denies":
             continue
-        words = [t for stretch in one.content for t in tokens(parse, stretch)]
+        content = [t for stretch in one.content for t in tokens(parse, stretch)]
         earlier = [other for other in found[max(0, n - NEAR) : n] if _may_deny(parse, one, other)]
-        match = _by_noun(parse, words, earlier) or _by_words(parse, words, earlier)
+        match = (
+            _held(parse, one, content, found[max(0, n - 2) : n + 3])
+            or _by_noun(parse, one, content, earlier)
+            or _by_words(parse, content, earlier)
+            or _accused(parse, one, earlier)
+        )
         if match:
             denied[one.id] = match.id
     return denied
@@ -90,29 +96,52 @@ def _last_word(parse: Parse, one: Statement) -> str | None:
     return next((parse.word[t].lower() for t in reversed(named) if parse.word[t][0].isalnum()), None)
 
 
-def _by_noun(parse: Parse, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
+def _held(parse: Parse, one: Statement, content: Sequence[int], near: Sequence[Statement]) -> Statement | None:
+    """Find the claim that a denial names in full: *Norland's claim that ... was disputed*."""
+    head = top(parse, range(content[0], content[-1] + 1)) if content else None
+    cues = ((other, t) for other in near if other.within == one.id for part in other.cue for t in tokens(parse, part))
+    return next((other for other, t in cues if t == head and parse.pos[t] == "NOUN"), None)
+
+
+def _by_noun(parse: Parse, one: Statement, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
     """Follow *the allegations*, *the claim*, *this* back to the nearest statement that it can mean."""
-    heads = [t for t in content if parse.pos[t] in {"NOUN", "PRON"}]
-    bare = not any(parse.pos[t] == "VERB" for t in content)
-    if not heads or not bare:
+    head = _named(parse, content)
+    if head is None:
         return None
-    noun = next(
-        (lexicon().nouns[parse.lemma[t].lower()] for t in heads if parse.lemma[t].lower() in lexicon().nouns), None
-    )
-    if noun is None and parse.word[heads[0]].lower() not in POINTING:
+    noun = lexicon().nouns.get(parse.lemma[head].lower())
+    if noun is None and parse.word[head].lower() not in POINTING and not one.refuses:
         return None
-    meant: Stance = noun.stance if noun else "claims"
+    meant: Stance = noun.stance if noun else "demands" if one.refuses else "claims"
     here = parse.sentence_of[content[0]]
-    near = [
-        other
-        for other in reversed(earlier)
-        if (inside := tokens(parse, other.content[-1])) and here - parse.sentence_of[inside[0]] <= REACH
-    ]
-    for wanted in (frozenset({meant}), DENIED_BY_NOUN.get(meant, frozenset())):
-        match = next((other for other in near if other.stance in wanted), None)
-        if match:
-            return match
-    return None
+    wanted = DENIED_BY_NOUN.get(meant, frozenset()) | {meant}
+    best: tuple[int, bool, int] | None = None
+    for n, other in enumerate(earlier):
+        inside = tokens(parse, other.content[-1])
+        back = here - parse.sentence_of[inside[0]] if inside else REACH + 1
+        fits = other.stance == meant or (other.stance in wanted and not _shown(parse, other))
+        if fits and back <= REACH:
+            best = max(best or (-REACH - 1, False, -1), (-back, other.stance == meant, n))
+    return earlier[best[2]] if best else None
+
+
+def _named(parse: Parse, content: Sequence[int]) -> int | None:
+    """Find the noun or pronoun by which a content names a claim and says no more of it.
+
+    *The claim*, *it as untrue*, *the charge is a fabrication*; not *the accusation of bad faith*, *it was a waiver*.
+    """
+    heads = [t for t in content if parse.pos[t] in {"NOUN", "PRON"}]
+    verbs = [t for t in content if parse.pos[t] in {"VERB", "AUX"}]
+    judged = any(words("verdicts").get(parse.lemma[t].lower()) == "untrue" for t in content)
+    if not heads or any(parse.pos[t] == "VERB" for t in verbs) or (verbs and not judged):
+        return None
+    head = next((t for t in heads if parse.lemma[t].lower() in lexicon().nouns), heads[0])
+    told = any(parse.dep[c] in {"acl", "prep"} and parse.lemma[c] != "as" for c in parse.children[head])
+    return None if told else head
+
+
+def _shown(parse: Parse, one: Statement) -> bool:
+    """Say whether a thing shows it, and nobody says it."""
+    return any(parse.lemma[t].lower() in SHOWING for part in one.cue for t in tokens(parse, part))
 
 
 def _by_words(parse: Parse, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
@@ -126,6 +155,21 @@ def _by_words(parse: Parse, content: Sequence[int], earlier: Sequence[Statement]
         scored.append((len(mine & theirs) / len(mine), n))
     share, best = max(scored, default=(0.0, 0))
     return earlier[best] if share >= ALIKE else None
+
+
+def _accused(parse: Parse, one: Statement, earlier: Sequence[Statement]) -> Statement | None:
+    """Find the accusation, shortly before, against the one who denies."""
+    name = _last_word(parse, one)
+    if name is None or one.refuses or not one.content:
+        return None
+    here = parse.sentence_of[tokens(parse, one.content[0])[0]]
+    for other in reversed(earlier):
+        inside = [t for stretch in other.content for t in tokens(parse, stretch)]
+        if inside and here - parse.sentence_of[inside[-1]] > REACH:
+            return None
+        if other.stance == "accuses" and any(parse.word[t].lower() == name for t in inside):
+            return other
+    return None
 
 
 def _lemmas(parse: Parse, found: Sequence[int]) -> set[str]:

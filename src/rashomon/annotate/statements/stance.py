@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rashomon.annotate.spots import tokens, top
 from rashomon.annotate.statements.cues import Cue, lexicon, words
+from rashomon.annotate.statements.readings import main, question, read
 from rashomon.records import Attribution, Parse, Stance, StatementKind, Stretch
 from rashomon.text.quotes import quoted
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
-SELF = frozenset({"i", "we", "he", "she", "it", "they"})
-POINTING = frozenset({"this", "that", "it", "these", "they", "information", "video", "story"})
-# Who says that he did not know, or does not want, denies no deed.
-MINDS = frozenset(
-    {"know", "think", "believe", "expect", "remember", "see", "recall", "understand", "want", "mean", "care"}
-)
-DUTY = frozenset({"must", "should"})
 WH = frozenset({"whether", "if", "about", "who", "what", "why", "how", "when", "where", "which"})
 WANTING = frozenset({"to", "for", "that"})
 CLAUSE_OF_ASKING = frozenset({"xcomp", "ccomp", "dobj", "prep"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """The main clause of a content: its verb, its subject, whether that is who speaks, what stands below the verb."""
-
-    parse: Parse
-    verb: int
-    subject: int | None
-    own: bool
-    negative: bool
-
-    def below(self, *deps: str) -> list[int]:
-        """Give the tokens right below the verb in one of these relations."""
-        return [c for c in self.parse.children[self.verb] if self.parse.dep[c] in deps]
+PREFERRING = frozenset({"want", "like", "prefer", "tell"})  # with an object that is to do something
+ADVISING = frozenset({"recommend", "propose", "suggest", "advise", "insist"})  # that something be done
+ACCUSERS = frozenset({"prosecutor", "prosecution", "indictment", "lawsuit", "plaintiff", "complaint"})
+REFUSING = frozenset({"refuse", "decline", "refusal"})
 
 
 def kind(parse: Parse, content: Sequence[Stretch], quotes: Sequence[Stretch]) -> StatementKind:
@@ -45,21 +27,77 @@ def kind(parse: Parse, content: Sequence[Stretch], quotes: Sequence[Stretch]) ->
     return "indirect" if not inside else "direct" if inside == len(spoken) else "mixed"
 
 
-def stance(parse: Parse, one: Attribution) -> Stance:
+def stance(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Stance:
     """Say what the source does with the content, by the cue, whether it is negated, and what the content says."""
     cue = [t for stretch in one.cue for t in tokens(parse, stretch)]
     content = [t for stretch in one.content for t in tokens(parse, stretch)]
     entry, at = _entry(parse, cue)
     if entry is None:
-        return _told(parse, content)
+        return "doubts" if any(parse.dep[t] == "neg" for t in cue) else read(parse, content, quotes)
     if _negated(parse, at, cue):
         return entry.negated
-    if parse.lemma[at] in {"ask", "question"}:
-        return _asked(parse, at, content)
-    if parse.lemma[at] in {"refuse", "decline"}:
-        silent = any(parse.lemma[t] in words("silences") for t in (*cue, *content[:3]))
-        return "doubts" if silent else "denies"
-    return _told(parse, content) if entry.stance == "claims" else entry.stance
+    by_use = BY_USE.get(parse.lemma[at].lower())
+    said = by_use(parse, at, cue, content) if by_use else entry.stance
+    if said != "claims":
+        return said
+    said = _wished(parse, at, content) or read(parse, content, quotes)
+    return "accuses" if said == "claims" and _accusing(parse, one, content, quotes) else said
+
+
+def _accusing(parse: Parse, one: Attribution, content: Sequence[int], quotes: Sequence[Stretch]) -> bool:
+    """Say whether who speaks of another's deed is there to accuse: *prosecutors said they took bribes*."""
+    named = [t for stretch in one.source for t in tokens(parse, stretch)]
+    head = top(parse, range(named[0], named[-1] + 1)) if named else None
+    clause = main(parse, content, quotes)
+    if head is None or clause is None or clause.own or parse.lemma[head].lower() not in ACCUSERS:
+        return False
+    return clause.subject is not None and parse.dep[clause.subject] != "expl"
+
+
+def refusal(parse: Parse, one: Attribution) -> bool:
+    """Say whether what is denied was asked for, not claimed: *refused to go*, *rejected calls for an inquiry*."""
+    cue = [t for stretch in one.cue for t in tokens(parse, stretch)]
+    content = [t for stretch in one.content for t in tokens(parse, stretch)]
+    if any(parse.lemma[t].lower() in REFUSING for t in cue):
+        return True
+    inside = set(content)
+    first = next((t for t in content if parse.pos[t] != "PUNCT" and parse.head[t] not in inside), None)
+    return first is not None and parse.pos[first] == "NOUN" and parse.lemma[first].lower() in words("requests")
+
+
+def _wished(parse: Parse, at: int, content: Sequence[int]) -> Stance | None:
+    """Read what others are to do, or are called: *wants him to go*, *urged that it close*, *called him a liar*."""
+    lemma, below = parse.lemma[at].lower(), parse.children[at]
+    if lemma in {"call", "brand", "label", "dub"}:
+        names = {words("verdicts").get(parse.lemma[t].lower()) for t in content}
+        return "accuses" if "bad" in names else "denies" if "untrue" in names else None
+    clauses = [c for c in below if parse.dep[c] in {"xcomp", "ccomp"} and _bare(parse, c)]
+    if lemma in PREFERRING:
+        object_ = {c for c in below if parse.dep[c] == "dobj"} | {
+            k for c in clauses for k in parse.children[c] if parse.dep[k] == "nsubj"
+        }
+        to = any(parse.word[k].lower() == "to" for c in clauses for k in parse.children[c])
+        return "demands" if object_ and to else None
+    subjunctive = any(not any(parse.dep[k] == "aux" for k in parse.children[c]) for c in clauses)
+    return "demands" if lemma in ADVISING and subjunctive else None
+
+
+def _bare(parse: Parse, c: int) -> bool:
+    """Say whether a verb stands in its bare form (*close*, *be closed*)."""
+    return parse.tag[c] == "VB" or any(
+        parse.dep[k] == "auxpass" and parse.word[k].lower() == "be" for k in parse.children[c]
+    )
+
+
+def _refused(parse: Parse, _: int, cue: Sequence[int], content: Sequence[int]) -> Stance:
+    """Tell who keeps silent (*declined to comment*) from who refuses a deed."""
+    silent = any(parse.lemma[t] in words("silences") for t in (*cue, *content[:3]))
+    return "doubts" if silent else "denies"
+
+
+def _offered(parse: Parse, at: int, _: Sequence[int], __: Sequence[int]) -> Stance:
+    """Tell an offer to do something from *offered no evidence*."""
+    return "promises" if any(parse.dep[c] == "xcomp" for c in parse.children[at]) else "claims"
 
 
 def _entry(parse: Parse, cue: Sequence[int]) -> tuple[Cue | None, int]:
@@ -71,10 +109,19 @@ def _entry(parse: Parse, cue: Sequence[int]) -> tuple[Cue | None, int]:
         after = [parse.lemma[later].lower() for later in (*cue[n + 1 :], *range(t + 1, min(t + 2, len(parse))))]
         entry = next((book.verbs[pair] for word in after if (pair := f"{lemma} {word}") in book.verbs), None)
         entry = entry or (book.nouns if parse.pos[t] == "NOUN" else book.verbs).get(lemma)
-        entry = entry or book.others.get(parse.word[t].lower())
+        entry = entry or book.others.get(parse.word[t].lower()) or _capital(parse, t)
         if entry and (best[0] is None or (best[0].stance == "claims" and entry.stance != "claims")):
             best = entry, t
     return best
+
+
+def _capital(parse: Parse, t: int) -> Cue | None:
+    """Look up a verb that a headline's capitals hide (*Sudria Rejects Claims*)."""
+    word = parse.word[t]
+    if parse.pos[t] not in {"PROPN", "NOUN"} or not word[0].isupper():
+        return None
+    stems = (word.lower().removesuffix(ending) for ending in ("s", "es", "d", "ed"))
+    return next((lexicon().verbs[stem] for stem in stems if stem in lexicon().verbs), None)
 
 
 def _negated(parse: Parse, at: int, cue: Sequence[int]) -> bool:
@@ -89,9 +136,9 @@ def _negated(parse: Parse, at: int, cue: Sequence[int]) -> bool:
     )
 
 
-def _asked(parse: Parse, at: int, content: Sequence[int]) -> Stance:
+def _asked(parse: Parse, at: int, _: Sequence[int], content: Sequence[int]) -> Stance:
     """Tell a question (*asked whether*) from a request (*asked him to leave*, *asked for*) and a doubt."""
-    asking = not content or _question(parse, content)
+    asking = not content or question(parse, content)
     if parse.lemma[at] == "question":
         return "asks" if asking else "doubts"
     if asking or parse.lemma[content[0]].lower() in WH:
@@ -102,72 +149,11 @@ def _asked(parse: Parse, at: int, content: Sequence[int]) -> Stance:
     return "demands" if wanted or (head is not None and parse.tag[head] == "VB") else "asks"
 
 
-def _question(parse: Parse, content: Sequence[int]) -> bool:
-    """Say whether a content ends in a question mark, its closing quotation mark aside."""
-    after = range(content[-1] + 1, min(content[-1] + 2, len(parse)))
-    return any(parse.word[t] == "?" for t in (*content[-2:], *after))
-
-
-def _told(parse: Parse, content: Sequence[int]) -> Stance:
-    """Read what is merely said by what it says: a question, a denial, a duty of others, somebody's guilt."""
-    if not content:
-        return "claims"
-    if _question(parse, content):
-        return "asks"
-    clause = _main(parse, content)
-    if clause is None:
-        return "claims"
-    return next((stance for stance, says in READINGS if says(clause)), "claims")
-
-
-def _main(parse: Parse, content: Sequence[int]) -> Clause | None:
-    """Find the main clause of a content."""
-    verb = top(parse, range(content[0], content[-1] + 1))
-    if verb is None or parse.pos[verb] not in {"VERB", "AUX"}:
-        return None
-    subject = next((c for c in parse.children[verb] if parse.dep[c] in {"nsubj", "nsubjpass", "expl"}), None)
-    own = subject is not None and parse.word[subject].lower() in SELF
-    negative = any(parse.dep[c] == "neg" for c in parse.children[verb])
-    return Clause(parse=parse, verb=verb, subject=subject, own=own, negative=negative)
-
-
-def _own_deed(clause: Clause) -> bool:
-    """*It did not fire*, *he had nothing to do with it*; not *we will not leave*, *I do not know*."""
-    parse = clause.parse
-    if not clause.own or any(parse.tag[c] == "MD" for c in clause.below("aux")):
-        return False
-    nothing = parse.lemma[clause.verb] == "have" and any(parse.lemma[c] == "nothing" for c in clause.below("dobj"))
-    return nothing or (clause.negative and parse.lemma[clause.verb] not in MINDS)
-
-
-def _untrue(clause: Clause) -> bool:
-    """*The allegations were baseless*, *that is not true*."""
-    parse = clause.parse
-    if clause.subject is None:
-        return False
-    lemma = parse.lemma[clause.subject].lower()
-    if lemma not in lexicon().nouns and lemma not in POINTING:
-        return False
-    said = [parse.lemma[t].lower() for c in clause.below("acomp", "attr", "oprd") for t in (c, *parse.children[c])]
-    return any(words("verdicts").get(word) == ("true" if clause.negative else "untrue") for word in said)
-
-
-def _duty(clause: Clause) -> bool:
-    """*Norland must free the sailors*; not *we must hurry*."""
-    return not clause.own and any(clause.parse.word[c].lower() in DUTY for c in clause.below("aux"))
-
-
-def _guilt(clause: Clause) -> bool:
-    """*Norland is responsible for*, *is to blame*, *was behind*."""
-    if clause.subject is None or clause.own or clause.negative:
-        return False
-    judged = clause.below("acomp", "prep", "xcomp", "attr")
-    return any(words("verdicts").get(clause.parse.lemma[c].lower()) == "guilty" for c in judged)
-
-
-READINGS: tuple[tuple[Stance, Callable[[Clause], bool]], ...] = (
-    ("denies", _own_deed),
-    ("denies", _untrue),
-    ("demands", _duty),
-    ("accuses", _guilt),
-)
+BY_USE: dict[str, Callable[[Parse, int, Sequence[int], Sequence[int]], Stance]] = {
+    "ask": _asked,
+    "question": _asked,
+    "refuse": _refused,
+    "decline": _refused,
+    "offer": _offered,
+}
+"""Cues whose stance hangs on what they govern: the parse, the cue's word, the cue, the content."""

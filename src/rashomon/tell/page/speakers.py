@@ -25,6 +25,7 @@ class Said:
     href: str
     within: str
     denies: str
+    refuses: bool = False
     same: tuple[tuple[str, str, str], ...] = ()
     """Articles that put the very same words in the same mouth: id, outlet and link of each such statement."""
 
@@ -115,6 +116,7 @@ def _said(one: Statement, library: Library) -> Said:
         href=library.to(Span(article=one.article, start=parts[0][0], end=parts[0][1])) if parts else "",
         within=library.said(one.within),
         denies=library.said(one.denies),
+        refuses=one.refuses,
     )
 
 
