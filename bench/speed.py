@@ -7,6 +7,7 @@
   gold stories are added, so that the pile grows by stories and not by articles of one. The exponent is the slope of
   the line through the three points, both axes logarithmic.
 - *start*: ``rashomon build`` on a few articles in a new process, beside loading the language pipeline alone.
+- *again*: ``rashomon build`` on the same articles twice, in new processes: the second remembers what the first found.
 
     python -m bench.speed --part annotate
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import math
 import resource
 import subprocess
@@ -39,7 +41,7 @@ from rashomon.pipeline import mark_all, relate
 from rashomon.ports import Passage
 from rashomon.records import Article, Attribution, Parse
 
-PARTS = ("annotate", "growth", "start")
+PARTS = ("annotate", "growth", "start", "again")
 TEXTS = ("basil/dev.jsonl", "newswcl50/dev.jsonl")
 PILE = (
     "ecbplus/train.jsonl.gz", "ecbplus/dev.jsonl.gz", "basil/dev.jsonl", "newswcl50/dev.jsonl",
@@ -211,7 +213,7 @@ def shortened(text: str) -> str:
 def starting() -> list[Line]:
     """Measure new processes: the language pipeline alone, and a small build; the quickest of three each."""
     with tempfile.TemporaryDirectory() as out:
-        build = ["from rashomon.cli import main; main()", "build", str(SEEDS), "--out", out, "--quiet"]
+        build = ["from rashomon.cli import main; main()", "build", str(SEEDS), "--out", out, "--quiet", "--no-memory"]
         wall, own = fastest(["from rashomon.engines.language import pipeline; pipeline()"])
         lines = [Line(measure="language pipeline alone, cold start, s", ours=wall, detail={"processor time": own})]
         if SEEDS.is_dir():
@@ -219,6 +221,22 @@ def starting() -> list[Line]:
             name, detail = "rashomon build seeds, cold start, s", {"processor time": own}
             lines.append(Line(measure=name, ours=wall, must=6.0, below=True, detail=detail))
     return lines
+
+
+def again(golds: Sequence[Path]) -> list[Line]:
+    """Measure a build, and the same build again, in processor time."""
+    with tempfile.TemporaryDirectory() as folder:
+        pile = Path(folder) / "pile.jsonl"
+        texts = [json.dumps({"text": row["text"], "title": row.get("title")}) for path in golds for row in rows(path)]
+        pile.write_text("\n".join(texts), encoding="utf-8")
+        words = ["from rashomon.cli import main; main()", "build", str(pile), "--quiet", "--workers", "1", "--out"]
+        spent = []
+        for _ in range(2):
+            before = processor()
+            subprocess.run([sys.executable, "-c", *words, f"{folder}/out"], check=True)
+            spent.append(processor() - before)
+    detail: dict[str, float] = {"first, s": spent[0], "again, s": spent[1], "articles": len(texts)}
+    return [Line(measure="a build again, times faster", ours=spent[0] / spent[1], must=10.0, detail=detail)]
 
 
 def fastest(words: Sequence[str]) -> tuple[float, float]:
@@ -250,8 +268,9 @@ def main() -> None:
     try:
         lines = annotating(texts) if "annotate" in parts else []
         lines += starting() if "start" in parts else []
+        lines += again(texts) if "again" in parts else []
         lines += growing(grown, options.sizes) if "growth" in parts else []
-        golds = sorted({*(texts if "annotate" in parts else ()), *(grown if "growth" in parts else ())})
+        golds = sorted({*(texts if {"annotate", "again"} & {*parts} else ()), *(grown if "growth" in parts else ())})
         show("Speed and memory", lines, golds=golds, as_json=options.json)
     except NoGold as error:
         sys.exit(f"{parser.prog}: {error}")

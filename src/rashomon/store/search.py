@@ -52,30 +52,45 @@ def shown(file: sqlite3.Connection, row: Sequence[Any], words: Sequence[str]) ->
 
 def cut(text: str, words: Sequence[str]) -> str:
     """Cut a long text around its first match, at blanks."""
-    flat = " ".join(text.split())
-    if len(flat) <= 2 * AROUND:
-        return flat
-    first = next(iter(marks(flat, words)), (0, 0))[0]
-    start = max(0, first - AROUND)
-    start = flat.find(" ", start) + 1 if start else 0
-    end = min(len(flat), first + AROUND)
-    end = flat.rfind(" ", first, end) if end < len(flat) else end
-    return f"{'… ' if start else ''}{flat[start : max(end, first)]}{' …' if end < len(flat) else ''}"
+    if len(text) <= 2 * AROUND:
+        return " ".join(text.split())
+    found = pattern(words).search(bare(text))
+    first = found.start() if found else 0
+    start = text.find(" ", max(0, first - AROUND), first) + 1 if first > AROUND else 0
+    end = min(len(text), first + AROUND)
+    end = max(text.rfind(" ", first, end), first) if end < len(text) else end
+    shown = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}"
 
 
 def marks(text: str, words: Sequence[str]) -> tuple[Stretch, ...]:
     """Find the words in a text, whatever their case and accents; the last one also as a beginning."""
-    whole, begun = {bare(word) for word in words}, bare(words[-1])
-    found = []
-    for match in WORD.finditer(text):
-        word = bare(match[0])
-        if word in whole:
-            found.append(match.span())
-        elif word.startswith(begun):
-            found.append((match.start(), match.start() + len(words[-1])))
-    return tuple(found)
+    return tuple(found.span() for found in pattern(words).finditer(bare(text)))
 
 
-def bare(word: str) -> str:
-    """Give a word in lower case without accents, as the index holds it."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+def pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Match any of some words, or what begins with the last."""
+    whole = "|".join(rf"{re.escape(bare(word))}\b" for word in words)
+    return re.compile(rf"\b(?:{whole}|{re.escape(bare(words[-1]))})")
+
+
+class Bare(dict[int, str]):
+    """For each character the one that the index holds: in lower case, without accents; found out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Give one character for one, so that what is found in a bare text stands at the same place in the text."""
+        first = unicodedata.normalize("NFD", chr(code))[0].lower()
+        self[code] = found = first if len(first) == 1 else chr(code)
+        return found
+
+
+BARE = Bare()
+
+
+def bare(text: str) -> str:
+    """Give a text in lower case without accents, as long as it was.
+
+    >>> bare("Müller, ÉTÉ")
+    'muller, ete'
+    """
+    return text.translate(BARE)
