@@ -1,7 +1,8 @@
 """The server under load: a store of many articles, asked by many at once.
 
-The store is filled with invented articles (sentences of the demo, shuffled by a fixed seed) in stories of skewed sizes;
-the dossiers of the demo, with their points and pages, stand for all stories. The server runs in a process of its own;
+The store is filled with invented articles, words drawn as often as general English has them (a fixed seed), in stories
+of skewed sizes; the dossiers of the demo, with their points and pages, stand for all stories; what is searched for is
+drawn from the same words, but for the most common ones. The server runs in a process of its own;
 ``--clients`` threads of this one ask it over loopback, each waiting for its answer before it asks again, so that the
 clients' own time on the same cores is in the numbers. Times are from sending a question to the last byte of its answer.
 
@@ -14,7 +15,6 @@ import argparse
 import gzip
 import http.client
 import random
-import re
 import socket
 import subprocess
 import sys
@@ -23,7 +23,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,7 +35,8 @@ from rashomon.records import Article, Block, Dossier
 from rashomon.tell.page import render
 
 ARTICLES, CLIENTS, ASKED = 100_000, 20, 60  # articles in the store, clients, questions that each client asks
-SENTENCES = (6, 30)  # in an article
+WORDS = (150, 700)  # in an article
+COMMON = 300  # words so common that nobody searches for them
 PORTION = 500  # articles written at once
 SERVER = """
 import sys, socket
@@ -49,13 +50,13 @@ uvicorn.Server(config).run(sockets=[listening])
 """
 
 
-def fill(desk: Desk, articles: int) -> tuple[list[str], list[str]]:
-    """Fill a store; give its stories and the words that stand in it."""
+def fill(desk: Desk, articles: int) -> list[str]:
+    """Fill a store; give its stories."""
     dossiers = demo()
-    sentences = sorted({one for dossier in dossiers for text in dossier.articles for one in cut(text.text)})
     pages = {id(one): gzip.compress(render(one, served=True).encode(), 6, mtime=0) for one in dossiers}
     chance = random.Random(1)
-    made = invented(sentences, chance)
+    spelt, shares = english()
+    made = invented(spelt, shares, chance)
     stories: list[str] = []
     left = articles
     while left > 0:
@@ -73,8 +74,7 @@ def fill(desk: Desk, articles: int) -> tuple[list[str], list[str]]:
                 writer.put_story(told, pages[id(dossier)])
                 stories.append(told.stories[0].id)
         left -= len(portion)
-    words = sorted({word.lower() for one in sentences for word in re.findall(r"[A-Za-z]{4,}", one)})
-    return stories, words
+    return stories
 
 
 def demo() -> list[Dossier]:
@@ -105,16 +105,17 @@ def renamed(dossier: Dossier, name: str, articles: Sequence[str]) -> Dossier:
     return replace(dossier, stories=(story,))
 
 
-def cut(text: str) -> list[str]:
-    """Cut a text into sentences, roughly."""
-    return [one.strip() for one in re.split(r"(?<=[.!?])\s+", text) if 40 < len(one) < 400]
+def english() -> tuple[list[str], list[float]]:
+    """Give the words of general English, the most common first, and how often each stands, added up."""
+    rows = data.rows("words/frequency.tsv")
+    return [row[0] for row in rows], list(accumulate(10 ** float(row[1]) for row in rows))
 
 
-def invented(sentences: Sequence[str], chance: random.Random) -> Iterator[Article]:
+def invented(spelt: Sequence[str], shares: Sequence[float], chance: random.Random) -> Iterator[Article]:
     """Invent articles without end."""
     number = 0
     while True:
-        text = " ".join(chance.choices(sentences, k=chance.randint(*SENTENCES))) + f" Report {number}."
+        text = " ".join(chance.choices(spelt, cum_weights=shares, k=chance.randint(*WORDS))) + f". Report {number}."
         yield Article(
             id=f"a{number}", source=f"{number}.txt", text=text, sha256="0" * 64, title=text[:60],
             outlet=f"Outlet {number % 400}", blocks=(Block(start=0, end=len(text), role="body"),),
@@ -165,14 +166,17 @@ def percentile(took: Sequence[float], share: float) -> float:
     return 1000 * sorted(took)[min(len(took) - 1, int(share * len(took)))]
 
 
-def measure(articles: int, clients: int) -> list[Line]:
-    """Fill a store, serve it, ask it."""
+def measure(articles: int, clients: int, kept: Path | None = None) -> list[Line]:
+    """Fill a store (or take the one that was kept), serve it, ask it."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store.sqlite"
+        path = kept or Path(folder) / "store.sqlite"
         desk = Desk(path)
         before = time.perf_counter()
-        stories, words = fill(desk, articles)
+        with desk.store.reading() as reader:
+            stories = [f"story.{number}" for number in range(reader.counts()["stories"])]
+        stories = stories or fill(desk, articles)
         filled = time.perf_counter() - before
+        words = english()[0][COMMON:]
         size = path.stat().st_size / 1e6
         server, port = serve(path)
         try:
@@ -219,9 +223,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=ARTICLES, help="articles in the store")
     parser.add_argument("--clients", type=int, default=CLIENTS, help="clients that ask at once")
+    parser.add_argument("--store", type=Path, metavar="FILE", help="keep the store there, or use it if it is there")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    show("Server", measure(options.articles, options.clients), as_json=options.json)
+    show("Server", measure(options.articles, options.clients, options.store), as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from rashomon.records import Article, Found, Stretch
 from rashomon.store.codec import unpack
 
 WORD = re.compile(r"\w+")
-MANY = 2000  # matches that are ranked; of more, the newest
+MANY = 500  # matches that are ranked; of more, the newest
 AROUND = 90  # characters shown on each side of the first match in a long text
 WORDS = 12  # words of a question that are looked for
 

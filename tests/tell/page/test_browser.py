@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ FLAGS = [
 ]
 
 Page = Any
+AXE = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
 
 
 def script(name: str) -> str:
@@ -139,6 +141,12 @@ def test_filters(open_page: Any) -> None:
     assert page.locator(".said:visible").count() == 1
     page.locator('.filter[data-for="points"] select[data-by="status"]').select_option("updated")
     assert page.locator(".point:visible").count() == 1
+    page.locator('.filter[data-for="points"] select[data-by="status"]').select_option("")
+    day = page.locator('.filter[data-for="points"] select[data-by="day"]')
+    day.select_option(index=1)
+    shown = page.locator(".point:visible, .lone:visible")
+    assert shown.count()
+    assert all(day.input_value() in one.get_attribute("data-days") for one in shown.all())
 
 
 def test_keys_step_through_items(open_page: Any) -> None:
@@ -211,6 +219,24 @@ def test_contrast(open_page: Any, scheme: str) -> None:
 def test_names_headings_and_landmarks(open_page: Any) -> None:
     page = open_page("#article-a1")
     assert page.evaluate(script("structure.js")) == []
+
+
+def test_no_rule_of_axe_is_broken(open_page: Any) -> None:
+    """WCAG 2.2 AA and good practice, by axe-core, everything open, in light and dark."""
+    rules = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    for scheme in ("light", "dark"):
+        page = open_page(
+            color_scheme=scheme, height=12_000
+        )  # so high that nothing sticks to its edge, over something else
+        page.evaluate(
+            "for (const box of document.querySelectorAll('details')) if (!box.matches('.article')) box.open = true"
+        )
+        page.evaluate(rules)
+        found = page.evaluate(AXE)
+        assert [
+            (one["id"], [node["html"][:150] + node["failureSummary"] for node in one["nodes"]])
+            for one in found["violations"]
+        ] == []
 
 
 def test_targets_are_large_enough_to_touch(open_page: Any) -> None:

@@ -60,7 +60,8 @@ for (const bar of all(".filter")) {
     if (kind === "points") {
       const outlet = value("outlet");
       const status = value("status");
-      return (!outlet || item.dataset.voices.split(" ").includes(outlet)) && (!status || item.closest(".group").dataset.status === status);
+      const day = value("day");
+      return (!day || item.dataset.days.split(" ").includes(day)) && (!outlet || item.dataset.voices.split(" ").includes(outlet)) && (!status || item.closest(".group").dataset.status === status);
     }
     const text = value("text");
     return (!value("stance") || item.dataset.stance === value("stance")) &&

@@ -54,6 +54,7 @@ class Shown:
     rows: tuple[side_by_side.Row, ...]
     strip: Markup
     voices: tuple[int, ...]
+    days: tuple[str, ...]
     sides: tuple[side_by_side.Row, ...]
     difference: str
     why: str
@@ -103,6 +104,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
             [(cell.manner, cell.differs) for cell in cells], _coverage(cells), strip.density(len(outlets))
         ),
         voices=tuple(number for number, cell in enumerate(cells) if cell.manner),
+        days=tuple(sorted({day for one in tellings if (day := words.iso(library.articles[one.article].published))})),
         sides=table.sides,
         difference=point.difference.kind if point.difference else "",
         why=point.difference.why if point.difference else "",

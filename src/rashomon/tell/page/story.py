@@ -105,6 +105,11 @@ class Sheet:
         return tuple(sorted({one.stance for speaker in self.speakers for one in speaker.statements}))
 
     @property
+    def days(self) -> tuple[str, ...]:
+        """Give the days on which points were told, in order."""
+        return tuple(sorted({day for _, _, shown in self.groups for one in shown for day in one.days}))
+
+    @property
     def whole(self) -> bool:
         """Tell whether there is anything to compare."""
         return len(self.leaves) > 1
