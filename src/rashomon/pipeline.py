@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -17,7 +17,8 @@ from rashomon.engines.workers import cores, spread
 from rashomon.errors import RashomonError, SkipThis
 from rashomon.ports import Memory, Watcher
 from rashomon.read import read
-from rashomon.records import Article, Dossier, Marked, Publication, Related, Skip, Story
+from rashomon.read.names import read_names
+from rashomon.records import Article, Dossier, Marked, Naming, Publication, Related, Skip, Story
 from rashomon.relate import gather, link, place
 from rashomon.store import keys
 from rashomon.tell import tell
@@ -34,10 +35,11 @@ class Silent:
         """Take no note."""
 
 
-def build(
+def build(  # noqa: PLR0913 - one call has as many options as it has
     paths: Sequence[str | Path],
     *,
     fields: Mapping[str, str] | None = None,
+    names: str | Path | None = None,
     workers: int | None = None,
     memory: Memory | None = None,
     watcher: Watcher | None = None,
@@ -48,6 +50,7 @@ def build(
     Args:
         paths: files, folders, globs, or ``-`` for ``stdin``.
         fields: names of the columns of collections, ours to theirs (``{"text": "body_html"}``).
+        names: your own names file (TOML): aliases, merges, splits, ids, types; what it says wins.
         workers: processes to annotate in; as many as cores where that pays, unless told.
         memory: remembers what was annotated, and the newest dossier: what it knows is not made again.
         watcher: is told how far the work is.
@@ -55,7 +58,11 @@ def build(
 
     Returns:
         The dossier. What could not be read is listed under its ``skipped``; it may hold no article at all.
+
+    Raises:
+        BadOption: the names file cannot be read, or says what cannot be.
     """
+    namings = read_names(Path(names)) if names else ()
     watcher = watcher or Silent()
     came = list(counted(read(paths, fields=fields, stdin=stdin), "read", watcher))
     skipped = [item for item in came if isinstance(item, Skip)]
@@ -64,13 +71,15 @@ def build(
     for item in counted(cleaned(raw), "clean", watcher, len(raw)):
         (articles if isinstance(item, Article) else skipped).append(item)  # type: ignore[arg-type]
     options = {"fields": ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items())) or None}
+    if names:
+        options["names"] = f"{Path(names).name} {keys.hashed(Path(names).read_bytes())[:12]}"
     whole = keys.dossier(articles, skipped, options) if memory else ""
     if memory and (told := memory.dossier(whole)):
         return told
     marked: list[Marked] = []
     for one in counted(mark_each(articles, workers, memory), "annotate", watcher, len(articles)):
         (marked if isinstance(one, Marked) else skipped).append(one)  # type: ignore[arg-type]
-    related = staged("relate", relate, marked, watcher)
+    related = staged("relate", partial(relate, namings=namings), marked, watcher)
     compared = staged("compare", compare, related, watcher)
     dossier = tell(compared, skipped, options)
     if memory and articles:
@@ -144,11 +153,11 @@ def engines() -> tuple[SpacyEngine, OnnxAttributor]:
     return SpacyEngine(), OnnxAttributor()
 
 
-def relate(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> Related:
+def relate(marked: Sequence[Marked], told: tuple[Story, ...] | None = None, namings: Sequence[Naming] = ()) -> Related:
     """Relate annotated articles; a date that its story contradicts is not used to read the article's others.
 
     Articles without a date are placed by their story, and their time expressions read again from there. Where it is
-    ``told`` which stories they make, they are not gathered anew.
+    ``told`` which stories they make, they are not gathered anew. What the user's ``namings`` say of names wins.
     """
     gathered = gather(marked, told)
     doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
@@ -158,7 +167,7 @@ def relate(marked: Sequence[Marked], told: tuple[Story, ...] | None = None) -> R
     if placed := place(gathered):
         again = [reread(one, placed[one.article.id]) if one.article.id in placed else one for one in gathered.marked]
         gathered = replace(gathered, marked=tuple(again))
-    return link(gathered)
+    return link(gathered, namings)
 
 
 def undated(one: Marked) -> Publication:

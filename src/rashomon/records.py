@@ -363,6 +363,25 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What a user's names file says of one entity: its name, its other names, what is none of its names.
+
+    ``articles`` are the only ones that it speaks of, where there are any. ``where`` is the place in the file.
+    """
+
+    name: str
+    where: str
+    id: str | None = None
+    type: MentionType | None = None
+    aliases: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    location: Location | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A happening that one or more articles report."""
 

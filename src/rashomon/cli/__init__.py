@@ -12,6 +12,7 @@ import typer
 from rashomon.cli.backup import backup
 from rashomon.cli.build import build
 from rashomon.cli.demo import demo
+from rashomon.cli.names import names
 from rashomon.cli.schema import schema
 from rashomon.cli.serve import serve
 from rashomon.cli.show import show
@@ -26,7 +27,7 @@ NOTHING, FAULT, STOPPED = 2, 1, 130  # exit codes; 0 where something was built
 app = typer.Typer(
     help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )  # fmt: skip
-for verb in (build, demo, show, verify, schema, serve, backup):
+for verb in (build, demo, show, names, verify, schema, serve, backup):
     app.command()(verb)
 
 

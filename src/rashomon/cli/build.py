@@ -29,6 +29,12 @@ Fields = Annotated[
     list[str] | None,
     Option("--field", metavar="OURS=THEIRS", help="Name of a column in your collections; may be repeated."),
 ]
+Names = Annotated[
+    Path | None,
+    Option(
+        help="Your own names file: aliases, merges, splits, ids, types. It wins.", show_default=False, metavar="FILE"
+    ),
+]
 Workers = Annotated[
     int | None, Option(min=1, help="Processes to annotate in.  [default: as many as pay]", show_default=False)
 ]
@@ -47,6 +53,7 @@ def build(
     out: Out = None,
     json: Json = False,
     fields: Fields = None,
+    names: Names = None,
     workers: Workers = None,
     memory: Memory = None,
     no_memory: NoMemory = False,
@@ -62,6 +69,7 @@ def build(
     Examples:
       rashomon build articles/ --out dossier
       rashomon build 'crawl/*.jsonl.gz' --field text=body --field outlet=site
+      rashomon build articles/ --names names.toml   (written by: rashomon names dossier)
       cat article.txt | rashomon build - --json | jq '.stories[0].points'
 
     Exit code: 0 if anything was built, 2 if nothing was, 1 for a fault of ours.
@@ -78,6 +86,7 @@ def build(
         dossier = build_dossier(
             paths,
             fields=mapping(fields or []),
+            names=names,
             workers=workers,
             memory=Annotations(place) if place and not no_memory else None,
             watcher=watcher,

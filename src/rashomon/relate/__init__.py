@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.records import Marked, Publication, Related, Story
+from rashomon.records import Marked, Naming, Publication, Related, Story
 from rashomon.relate import actors, copies, dating, entities, events, places, placing, stories
 
 __all__ = ["gather", "link", "place"]
@@ -29,11 +29,11 @@ def place(related: Related) -> Mapping[str, Publication]:
     return placing.place(related.marked, related.stories, related.copies)
 
 
-def link(related: Related) -> Related:
-    """Find the entities behind the mentions and the events behind the event mentions."""
-    spoken, known, flags = entities.resolve(related.marked, related.stories)
+def link(related: Related, namings: Sequence[Naming] = ()) -> Related:
+    """Find the entities behind the mentions and the events behind the event mentions; the user's ``namings`` win."""
+    spoken, known, flags = entities.resolve(related.marked, related.stories, namings)
     known = places.located(known, related.marked, places.resolve(related.marked))
-    known = actors.coded(known, related.marked)
+    known = actors.coded(known, related.marked, namings)
     return replace(
         related,
         marked=tuple(spoken),

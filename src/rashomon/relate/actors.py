@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from rashomon.records import Entity, Marked, MentionType, Parse, Reason, Span
+from rashomon.records import Entity, Location, Marked, MentionType, Naming, Parse, Reason, Span
+from rashomon.relate.places.locate import location as located
 from rashomon.text import gazetteer
 from rashomon.text.actors import Actor, actor
 from rashomon.text.naming import words
 
 CODED: frozenset[MentionType] = frozenset(["person", "org", "state", "group", "place"])
+TOLD = "your names file"
 MANY = "UNO"
 MOST = 0.6  # share of what is said of an entity that must agree
 LOOKED_AT = 20  # mentions of an entity whose surroundings are read
@@ -23,10 +25,41 @@ Value = TypeVar("Value")
 BESIDE = ("NN", "JJ", "POS", "HYPH", "VBN", "FW")  # tags of what belongs to a name from the left
 
 
-def coded(entities: Sequence[Entity], marked: Sequence[Marked]) -> tuple[Entity, ...]:
-    """Give the entities their countries and sectors, each with its reason; what is not said stays open."""
+def coded(entities: Sequence[Entity], marked: Sequence[Marked], namings: Sequence[Naming] = ()) -> tuple[Entity, ...]:
+    """Give the entities their countries and sectors, each with its reason; what is not said stays open.
+
+    Where the user says them, or where an entity lies, that holds.
+    """
     by_id = {one.article.id: one for one in marked}
-    return tuple(_coded(entity, by_id) if entity.type in CODED else entity for entity in entities)
+    told = {naming.where: naming for naming in namings}
+    found = (_coded(entity, by_id) if entity.type in CODED else entity for entity in entities)
+    return tuple(_told(entity, told) if told else entity for entity in found)
+
+
+def _told(entity: Entity, told: Mapping[str, Naming]) -> Entity:
+    """Let what the user says of an entity stand over what was read."""
+    where = (reason.detail.rpartition(": ")[2] for reason in entity.reasons if reason.feature == TOLD)
+    naming = told.get(next(where, ""))
+    if naming is None:
+        return entity
+    location = _location(naming) or entity.location
+    return replace(
+        entity,
+        location=location,
+        country=naming.country or (location.country if location else None) or entity.country,
+        sector=naming.sector or entity.sector,
+        subsector=None if naming.sector else entity.subsector,
+    )
+
+
+def _location(naming: Naming) -> Location | None:
+    """Give the place that the user says: the gazetteer's of that id, else what the file itself says of it."""
+    given = naming.location
+    if given is None:
+        return None
+    known = (place for name in (naming.name, *naming.aliases) for place in gazetteer.candidates(name))
+    place = next((place for place in known if place.id == given.id), None)
+    return located(place) if place else given
 
 
 def _coded(entity: Entity, marked: dict[str, Marked]) -> Entity:

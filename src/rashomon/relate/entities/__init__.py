@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.records import Entity, Flag, Marked, Story
-from rashomon.relate.entities import described
+from rashomon.records import Entity, Flag, Marked, Naming, Story
+from rashomon.relate.entities import described, told
 from rashomon.relate.entities.flags import spelling
 from rashomon.relate.entities.gather import inside
 from rashomon.relate.entities.join import across, story_of
@@ -20,13 +20,18 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    marked: Sequence[Marked], stories: Sequence[Story]
+    marked: Sequence[Marked], stories: Sequence[Story], namings: Sequence[Naming] = ()
 ) -> tuple[list[Marked], tuple[Entity, ...], tuple[Flag, ...]]:
-    """Find the entities behind all mentions; give the articles back with their statements' speakers filled in."""
+    """Find the entities behind all mentions; give the articles back with their statements' speakers filled in.
+
+    What the user's ``namings`` say wins over all that is found.
+    """
+    marked = told.spotted(marked, namings)
     found = [local for one in marked for local in inside(one)]
     story = story_of(marked, stories)
     groups = across(found, story)
-    known = entities([*groups, *(one for one in described.groups(marked, groups, story) if one.told())])
+    nameless = [one for one in described.groups(marked, groups, story) if one.told()]
+    known = entities(told.applied([*groups, *nameless], namings))
     named = [one for one in known if one.form == "name"]
     outlets = {one.article.id: one.article.outlet or one.article.id for one in marked}
     return fill(marked, named), known, spelling(groups, outlets)

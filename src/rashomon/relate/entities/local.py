@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rashomon.records import MentionType, Reason, Stretch
+from rashomon.records import MentionType, Naming, Reason, Stretch
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,16 +43,19 @@ class Local:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Group:
-    """What all articles call one thing; ``described`` where none gives it a name."""
+    """What all articles call one thing; ``described`` where none gives it a name, ``naming`` if the user names it."""
 
     number: int
     described: bool = False
+    naming: Naming | None = None
     locals: list[Local] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
     @property
     def type(self) -> MentionType:
-        """Give the type that most mentions have."""
+        """Give the type that the user says, else the one that most mentions have."""
+        if self.naming and self.naming.type:
+            return self.naming.type
         votes: Counter[MentionType] = Counter()
         for local in self.locals:
             votes[local.type] += sum(local.forms.values())

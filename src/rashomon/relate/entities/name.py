@@ -30,9 +30,11 @@ def _entity(group: Group) -> Entity:
         forms.update(local.forms)
     type_ = group.type
     name = usual(forms) if group.described else best(forms, type_)
+    given = group.naming.id if group.naming else None
+    name = group.naming.name if group.naming else name
     slug = SLUG.sub("-", anyascii(name).lower()).strip("-") or "unnamed"
     return Entity(
-        id=f"{type_}.the-{slug}" if group.described else f"{type_}.{slug}",
+        id=given or (f"{type_}.the-{slug}" if group.described else f"{type_}.{slug}"),
         type=type_,
         form="nominal" if group.described else "name",
         name=name,
