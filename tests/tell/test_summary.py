@@ -33,17 +33,35 @@ def test_what_one_article_tells_is_not_summed_up(dossier: Dossier) -> None:
 def test_no_line_twice_and_never_too_many(dossier: Dossier) -> None:
     story, articles = dossier.stories[0], texts(dossier)
     agreed, disputed = story.points[1], story.points[0]
-    many: list[Point] = [replace(agreed, id=f"m{n}", text=f"Point number {n}") for n in range(20)]
-    same: list[Point] = [replace(agreed, id=f"s{n}", text="a dam  broke above Orvel, on Sunday.") for n in range(20)]
+    many = [elsewhere(replace(agreed, id=f"m{n}", text=f"Point number {n}"), n) for n in range(20)]
+    same = [elsewhere(replace(agreed, id=f"s{n}", text="a dam  broke above Orvel, on Sunday."), n) for n in range(20)]
     assert len(summarise((*many, disputed), articles)) == AGREED + 1
     assert len(summarise((agreed, *same), articles)) == 1
     assert len(summarise((disputed,) * 9, articles)) <= DISPUTED
 
 
+def elsewhere(point: Point, n: int) -> Point:
+    """Give a point that is told in other places."""
+    return replace(point, tellings=tuple(replace(told, start=n * 4, end=n * 4 + 3) for told in point.tellings))
+
+
+def test_a_line_that_tells_a_dispute_again_is_left_out(dossier: Dossier) -> None:
+    story = dossier.stories[0]
+    disputed = story.points[0]
+    again = elsewhere(replace(disputed, id="x", status="agreed", difference=None, text="Nine people are missing"), 3)
+    assert [line.text for line in summarise((again, disputed), texts(dossier))] == [story.summary[1].text]
+
+
+def test_one_place_is_told_once(dossier: Dossier) -> None:
+    story = dossier.stories[0]
+    other = replace(story.points[1], id="x", text="Water came down the valley")
+    assert len(summarise((story.points[1], other), texts(dossier))) == 1
+
+
 def test_support_ranks_before_the_number_of_articles(dossier: Dossier) -> None:
     story = dossier.stories[0]
     low, high = (replace(story.points[1], id=name, text=name, support=n) for name, n in (("low", 1), ("high", 3)))
-    lines = summarise((low, high), texts(dossier))
+    lines = summarise((elsewhere(low, 1), elsewhere(high, 2)), texts(dossier))
     assert [line.text for line in lines] == ["high", "low"]
 
 

@@ -11,6 +11,7 @@ from rashomon.compare.sheets import Sheet
 from rashomon.records import Marked, Statement
 
 MOST = 6  # a story: more would drown what several tell
+AGAIN = 0.75  # share of the shorter one's words from which two clauses tell the same
 ALONE = 0.2  # a unit with a pair scored above this is not alone
 SHORT, LONG = 5, 24  # tokens of a clause that can be shown as a line
 COUNTED = frozenset({"count", "percent", "money", "measure", "duration"})
@@ -34,7 +35,28 @@ def singles(sheets: Sequence[Sheet], groups: Sequence[Group], best: Mapping[tupl
                 continue
             if (worth := weigh(sheet, unit, held)) > 0:
                 scored.append((-worth, article, row))
-    return [Group(((article, row),), 0.0, ()) for _, article, row in sorted(scored)[:MOST]]
+    return [Group((member,), 0.0, ()) for member in distinct(sheets, scored)]
+
+
+def distinct(sheets: Sequence[Sheet], scored: Sequence[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """Take the clauses that matter most, each that tells something new."""
+    chosen: list[tuple[int, int]] = []
+    for _, article, row in sorted(scored):
+        if len(chosen) < MOST and not any(alike(sheets, (article, row), other) for other in chosen):
+            chosen.append((article, row))
+    return chosen
+
+
+def alike(sheets: Sequence[Sheet], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether of two clauses one tells little but what the other tells."""
+    mine, theirs = (told(sheets[article], row) for article, row in (one, other))
+    return len(mine & theirs) >= AGAIN * min(len(mine), len(theirs))
+
+
+def told(sheet: Sheet, row: int) -> set[str]:
+    """Give the words that a unit tells."""
+    unit = sheet.units[row]
+    return {key for key in sheet.keys[unit.first : unit.last] if key}
 
 
 def central(sheets: Sequence[Sheet]) -> frozenset[str]:

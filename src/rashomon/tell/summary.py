@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.records import Article, Line, Point, Span, Telling
-from rashomon.tell.quote import key, quote, teller
+from rashomon.tell.quote import quote, teller
 
 AGREED, DISPUTED = 5, 3  # lines of each
+WORDS = 0.7  # share of the shorter line's words by which two lines tell one thing
+PLACES = 0.5  # the same, of the places that a line cites
+WORD = re.compile(r"\w+")
+SMALL = frozenset(
+    {"the", "a", "an", "of", "in", "on", "to", "and", "that", "it", "is", "was", "were", "had", "has", "by"}
+)
 
 
 def summarise(points: Sequence[Point], articles: Mapping[str, Article]) -> tuple[Line, ...]:
     """Take the best-supported points, then the sharpest disputes, each told once."""
     agreed = [point for point in points if point.status in {"agreed", "updated", "scope"}]
     disputed = [point for point in points if point.status == "disputed"]
+    against = taken(ranked(disputed), articles, DISPUTED, ())
+    return (*taken(ranked(agreed), articles, AGREED, against), *against)
+
+
+def taken(
+    points: Sequence[Point], articles: Mapping[str, Article], most: int, told: Sequence[Line]
+) -> tuple[Line, ...]:
+    """Tell the first points of some that say something new."""
     lines: list[Line] = []
-    seen: set[str] = set()
-    for chosen, most in ((ranked(agreed), AGREED), (ranked(disputed), DISPUTED)):
-        taken = 0
-        for point in chosen:
-            line = tell_point(point, articles)
-            if taken < most and key(line.text) not in seen:
-                seen.add(key(line.text))
-                lines.append(line)
-                taken += 1
+    for point in points:
+        line = tell_point(point, articles)
+        if len(lines) < most and not any(again(line, other) for other in (*told, *lines)):
+            lines.append(line)
     return tuple(lines)
+
+
+def again(line: Line, other: Line) -> bool:
+    """Tell whether a line tells little but what another does: most of its words, or mostly the same places."""
+    mine, theirs = words(line), words(other)
+    same = sum(any(overlap(cite, told) for told in other.cites) for cite in line.cites)
+    return len(mine & theirs) >= WORDS * min(len(mine), len(theirs)) or same > PLACES * len(line.cites)
+
+
+def words(line: Line) -> set[str]:
+    """Give the words of a line that tell something."""
+    return {*WORD.findall(line.text.casefold())} - SMALL
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans share characters."""
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def ranked(points: Sequence[Point]) -> list[Point]:
@@ -45,5 +72,5 @@ def tell_point(point: Point, articles: Mapping[str, Article]) -> Line:
 def side(telling: Telling, articles: Mapping[str, Article]) -> str:
     """Quote one side of a dispute with the name of whoever tells it."""
     article = articles[telling.article]
-    who = telling.attributed_to or teller(article)
-    return f"{who}: {quote(article, telling.start, telling.end)}"
+    who, said = telling.attributed_to or teller(article), quote(article, telling.start, telling.end)
+    return said if who in said else f"{who}: {said}"
