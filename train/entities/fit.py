@@ -71,7 +71,7 @@ def pairs(documents):
     ]
     story = story_of(marked, stories.gather(bare, copies.find(bare)))
     groups = across([local for one in bare for local in inside(one)], story)
-    for (name, _), phrases in sorted(described.heads(marked, groups, story).items()):
+    for (name, _), phrases in sorted(described.heads(marked, described.standing(groups), story).items()):
         held = math.log(len(phrases))
         for left, right in combinations(phrases, 2):
             right_ = clusters[left.article][left.at] == clusters[right.article][right.at]

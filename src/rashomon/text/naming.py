@@ -10,6 +10,7 @@ from anyascii import anyascii
 POSSESSIVE = re.compile(r"['’]s?$")
 LETTERS = re.compile(r"[^a-z0-9]+")
 SHORTENED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}  # first words of places' names
+SHORTENED = {"mt": "mount", "st": "saint", "ft": "fort"}  # at the start of a name: "St Anne's", "Mt Cook"
 PARTICLES = frozenset(
     ("al", "ap", "bin", "ben", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
      "la", "le", "van", "von", "und", "zu", "y")
@@ -43,9 +44,12 @@ def words(name: str) -> tuple[str, ...]:
 
     >>> words("Mary O’Neil-Smith's"), words("the U.S. Congress")
     (('mary', 'oneil', 'smith'), ('the', 'us', 'congress'))
+    >>> words("Mt. Cook")
+    ('mount', 'cook')
     """
     bare = POSSESSIVE.sub("", name).replace("-", " ").replace("–", " ").replace("/", " ")
-    return tuple(filter(None, map(fold, bare.split()))) or (name,)  # a name of marks only is one word
+    parts = tuple(filter(None, map(fold, bare.split()))) or (name,)  # a name of marks only is one word
+    return (SHORTENED[parts[0]], *parts[1:]) if parts[0] in SHORTENED and len(parts) > 1 else parts
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,6 +72,42 @@ def named(outlet: str | None, source: str) -> str:
     ('Post', '14-courier.txt', 'feed.jsonl#7')
     """
     return outlet or source.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+SOUNDS = (
+    ("tsch", "č"), ("tch", "č"), ("shch", "š"), ("sch", "š"), ("sh", "š"), ("zh", "ž"), ("dj", "ž"), ("kh", "x"),
+    ("ph", "f"), ("ck", "k"), ("ks", "x"), ("tz", "c"), ("ts", "c"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"),
+    ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "o"),
+)  # fmt: skip
+# letters that transliterations use for two sounds: "j" of Jovan is Zhovan's and Yovan's, "ch" of Tarchel is Tarkhel's
+EITHER = (("j", ("ž", "i")), ("y", ("i",)))
+INSIDE = (("ch", ("č", "x")), ("h", ("x", "")))  # at the start of a word these are one sound
+
+
+@lru_cache(maxsize=1 << 14)
+def readings(word: str) -> frozenset[str]:
+    """Give how a folded word can be read where its letters stand for another script's: equal readings, equal names.
+
+    >>> sorted(readings("jovan")), sorted(readings("zhovan")), not readings("tarchel").isdisjoint(readings("tarkhel"))
+    (['iovan', 'žovan'], ['žovan'], True)
+    """
+    for letters, sound in (*SOUNDS, *((("ch", "č"),) if word.startswith("ch") else ())):
+        word = word.replace(letters, sound, 1 if letters == "ch" else -1)
+    found = {word}
+    for letters, sounds in EITHER:
+        found = {one.replace(letters, sound) for one in found for sound in sounds}
+    for letters, sounds in INSIDE:
+        found = {one[:1] + one[1:].replace(letters, sound) for one in found for sound in sounds}
+    return frozenset(re.sub(r"(.)\1+", r"\1", one) for one in found)
+
+
+def rough(word: str) -> str:
+    """Give what all readings of a folded word share: its consonants, less those that can be read in two ways.
+
+    >>> rough("jovan"), rough("zhovan"), rough("tarchel"), rough("tarkhel"), rough("tarhel")
+    ('vn', 'vn', 'trl', 'trl', 'trl')
+    """
+    return re.sub("[aeiouyjhžčxc]", "", max(readings(word)))
 
 
 def skeleton(word: str) -> str:

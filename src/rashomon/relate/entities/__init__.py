@@ -30,7 +30,7 @@ def resolve(
     found = [local for one in marked for local in inside(one)]
     story = story_of(marked, stories)
     groups = across(found, story)
-    nameless = [one for one in described.groups(marked, groups, story) if one.told()]
+    nameless = [one for one in described.resolve(marked, groups, story) if one.told()]
     known = entities(told.applied([*groups, *nameless], namings))
     named = [one for one in known if one.form == "name"]
     outlets = {one.article.id: one.article.outlet or one.article.id for one in marked}

@@ -9,13 +9,14 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.records import MentionType, Reason
 from rashomon.relate.entities.local import Local
 from rashomon.text import gazetteer
-from rashomon.text.naming import PARTICLES, fold, initials, skeleton, words
+from rashomon.text.naming import PARTICLES, fold, initials, readings, skeleton, words
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "mba", "esq", "qc", "kc"])
 FIRM = frozenset(
     ("inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "se", "gmbh", "group",
      "holdings")
 )  # fmt: skip
+DEPARTMENTS = frozenset(["department", "ministry"])
 AGREED = frozenset(["accord", "accords", "agreement", "agreements", "deal"])
 CLEAR = 5  # the largest city of a name is meant if it has so many times the people of the next
 SHORT = 5  # letters; one letter more or less makes another name of a shorter word
@@ -65,7 +66,7 @@ def unowned(name: str) -> tuple[str, ...]:
     """Give the words of a body's name without the state that it belongs to: *Norland's Foreign Ministry*."""
     first, _, rest = name.partition(" ")
     bare = first.removesuffix("'s").removesuffix("’s")
-    return words(rest) if rest and (gazetteer.people(bare) or gazetteer.state(bare)) else words(name)
+    return turned(rest) if rest and (gazetteer.people(bare) or gazetteer.state(bare)) else turned(name)
 
 
 def accord(name: str) -> tuple[str, ...] | None:
@@ -112,7 +113,22 @@ def _org_part(short: Local, full: Local, left: tuple[str, ...], right: tuple[str
         return "last words"
     if right[: len(left)] == left and set(right[len(left) :]) <= FIRM:
         return "without legal form"
+    if right[: len(left)] == left and right[len(left)] in {"of", "for"} and not short.full.isupper():
+        return "first words"  # "the Academy" of the "Academy of Sciences"
     return None
+
+
+def turned(name: str) -> tuple[str, ...]:
+    """Give the words of a department's name in one order.
+
+    >>> turned("Department of Justice") == turned("Justice Department"), turned("Bank of Japan")
+    (True, ('bank', 'of', 'japan'))
+    """
+    parts = words(name)
+    if len(parts) > 2 and parts[0] in DEPARTMENTS and parts[1] == "of":
+        rest = parts[3:] if parts[2] == "the" else parts[2:]
+        return (*rest, parts[0])
+    return parts
 
 
 def bared(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -200,6 +216,8 @@ def _word(left: str, right: str) -> tuple[str, float] | None:
     longest = max(len(left), len(right))
     if skeleton(left) == skeleton(right) and distance <= 1 + longest // SHORT:
         return "transliteration", 0.9
+    if not readings(left).isdisjoint(readings(right)):
+        return "transliteration", 0.85
     allowed = 2 if min(len(left), len(right)) >= LONG else 1
     return ("slip", 1 - distance / longest) if distance <= allowed and left[0] == right[0] else None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.records import Marked, Reason
 from rashomon.relate.entities import likeness
+from rashomon.relate.entities.holders import held, holder
 from rashomon.relate.entities.likeness import Pair
 from rashomon.relate.entities.local import Group, Local
 from rashomon.relate.entities.phrases import Phrase, read
@@ -18,6 +20,7 @@ from rashomon.relate.entities.phrases import Phrase, read
 JOIN = 0.5  # mean probability from which two groups of descriptions are one
 NEVER = 1e6  # outweighs all else: descriptions that cannot be one keep their groups apart
 CROWD = 60  # descriptions of one head past which each is compared with the next few only
+Standing = Mapping[str, Mapping[int, int]]  # by article, the number of the group that stands at each character
 Ends = dict[tuple[str, int], Local]
 DETERMINER = re.compile(r"^(?i:(?:the|an?|this|that|these|those|its|his|her|their|our|my|your)\s+)")
 
@@ -32,30 +35,41 @@ def standing(groups: Sequence[Group]) -> dict[str, dict[int, int]]:
     return found
 
 
-def groups(marked: Sequence[Marked], named: Sequence[Group], story: Mapping[str, str]) -> list[Group]:
-    """Group the descriptions that stand for nobody named; those that are alone are a group too."""
+def resolve(marked: Sequence[Marked], named: Sequence[Group], story: Mapping[str, str]) -> list[Group]:
+    """Give what descriptions stand for: those that are a named person's by role join it, the others make groups.
+
+    Descriptions that are alone are a group too. ``named`` is changed in place.
+    """
+    stands = standing(named)
+    roles = held(marked, stands, story)
+    by_number = {group.number: group for group in named}
     made: list[Group] = []
     ends: Ends = {}
-    for _, phrases in sorted(heads(marked, named, story).items()):
-        made += [
-            _group(len(named) + len(made) + n, [phrases[i] for i in group], reason, ends)
-            for n, (group, reason) in enumerate(joined(phrases))
-        ]
+    for (where, _), phrases in sorted(heads(marked, stands, story).items()):
+        for numbers, reason in joined(phrases):
+            group = _group(len(made), [phrases[i] for i in numbers], reason, ends)
+            if found := holder([phrases[i] for i in numbers], roles, where, by_number):
+                found[0].locals.extend(replace(local, forms=Counter()) for local in group.locals)
+                found[0].reasons.append(found[1])
+            else:
+                made.append(group)
+    _follow(marked, ends)
+    return made
+
+
+def _follow(marked: Sequence[Marked], ends: Ends) -> None:
+    """Give each pronoun that follows a description to what the description stands for."""
     for one in marked:
         for mention in one.mentions:
             if mention.form == "pronoun" and mention.antecedent is not None:
                 local = ends.get((one.article.id, mention.antecedent[1]))
                 if local is not None:
                     local.at.append(((mention.start, mention.end), None))
-    return made
 
 
-def heads(
-    marked: Sequence[Marked], named: Sequence[Group], story: Mapping[str, str]
-) -> dict[tuple[str, str], list[Phrase]]:
+def heads(marked: Sequence[Marked], stands: Standing, story: Mapping[str, str]) -> dict[tuple[str, str], list[Phrase]]:
     """Give the descriptions that stand for nobody named by story and head word, in the order of their articles."""
     found: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-    stands = standing(named)
     for one in sorted(marked, key=lambda one: one.article.id):
         for phrase in sorted(read(one, stands.get(one.article.id, {})), key=lambda phrase: phrase.at):
             found[story[one.article.id], phrase.lemma].append(phrase)

@@ -99,6 +99,8 @@ def _shortened(found: list[Local]) -> list[Local]:
         parts = words(local.full)
         fuller = {id(one): one for part in parts for one in by_word.get((local.type, part), ())}
         reasons = [(one, reason) for one in fuller.values() if (reason := alike.short_for(local, one))]
+        if len(reasons) > 1:  # a son is called "Jr." wherever his father may be meant
+            reasons = [pair for pair in reasons if alike.junior(words(pair[0].full)) is None]
         if len(reasons) == 1:
             reasons[0][0].take(local, reasons[0][1])
             continue

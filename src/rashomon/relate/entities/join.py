@@ -47,7 +47,7 @@ def across(found: Sequence[Local], story: dict[str, str]) -> list[Group]:
 
 def _key(local: Local, story: str) -> Hashable:
     """Give what names of different articles must share to be one at once."""
-    parts = words(local.full)
+    parts = alike.turned(local.full) if local.type == "org" else words(local.full)
     kind = "place" if local.type in {"place", "state"} else local.type
     for form in sorted(local.forms):
         if known := alike.known(form, local.type):

@@ -8,9 +8,10 @@ from itertools import combinations
 from rashomon.records import Reason
 from rashomon.relate.entities import alike
 from rashomon.relate.entities.local import Group, Local
-from rashomon.text.naming import fold, initials, skeleton, words
+from rashomon.text.naming import fold, initials, rough, skeleton, words
 
 CROWD = 40  # names that share a rough key; more of them share it by chance
+WIDE = 3  # words; a name that holds a full name has as many
 Pair = tuple[Group, Group, Reason]
 PLACES = frozenset(["place", "state"])
 
@@ -20,6 +21,7 @@ def inside(groups: list[Group]) -> Iterator[Pair]:
     yield from shorter(groups)
     yield from owned(groups)
     yield from spelt(groups)
+    yield from within(groups)
     yield from mistyped(groups)
 
 
@@ -49,10 +51,37 @@ def shorter(groups: list[Group]) -> Iterator[Pair]:
         parts = words(lead.full)
         near = by_word.get((group.type, fold(lead.full) if len(parts) == 1 else parts[-1]), {})
         fuller = [(other, reason) for other in near.values() if (reason := _short_for(group, other))]
+        if len(fuller) > 1:  # a son is called "Jr." wherever his father may be meant
+            fuller = [pair for pair in fuller if alike.junior(words(pair[0].locals[0].full)) is None] or fuller
         if len(fuller) > 1:
             fuller = [(other, reason) for other, reason in fuller if _called(other, lead.full)]
         if len(fuller) == 1:
             yield group, *fuller[0]
+
+
+def within(groups: list[Group]) -> Iterator[Pair]:
+    """Join a longer name with the one full name of a person that it begins or ends with, if that is the usual one.
+
+    What stands before or after is what the engine took for a part of it: *Englishman Otto Holm*, *Otto Holm Arrested*.
+    """
+    full = {words(group.locals[0].full): group for group in groups if group.type == "person"}
+    for group in groups:
+        parts = words(group.locals[0].full)
+        if len(parts) < WIDE or alike.junior(parts):
+            continue
+        held = [
+            full[part]
+            for cut in range(1, len(parts) - 1)
+            for part in (parts[cut:], parts[: len(parts) - cut])
+            if part in full and full[part] is not group
+        ]
+        if len({other.number for other in held}) == 1 and _named(held[0]) > _named(group):
+            yield group, held[0], alike.reason("name within", 0.8, group.locals[0], held[0].locals[0])
+
+
+def _named(group: Group) -> int:
+    """Count how often a thing is named."""
+    return sum(sum(local.forms.values()) for local in group.locals)
 
 
 def owned(groups: list[Group]) -> Iterator[Pair]:
@@ -148,13 +177,14 @@ def _against(pair: tuple[str, str], ours: Local, theirs: Local) -> bool:
 
 def _rare(left: Group, right: Group) -> bool:
     """Tell whether one of two things is named once only, as slips are."""
-    return min(sum(sum(local.forms.values()) for local in group.locals) for group in (left, right)) == 1
+    return min(map(_named, (left, right))) == 1
 
 
 def _rough(form: str) -> set[str]:
     """Give keys that two spellings of one name share: their consonants, or all letters but one."""
     folded = fold(form)
-    keys = {" ".join(map(skeleton, words(form)))}
+    parts = words(form)
+    keys = {" ".join(map(skeleton, parts)), " ".join(("read", *map(rough, parts)))}
     if len(folded) >= alike.SHORT:
         keys.add(folded)
         keys.update(folded[:i] + folded[i + 1 :] for i in range(len(folded)))
