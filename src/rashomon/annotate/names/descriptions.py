@@ -19,6 +19,8 @@ BEFORE = frozenset(["det", "amod", "compound", "nmod", "nummod", "poss", "predet
 TYPES: dict[str, MentionType] = {
     "group": "group", "place": "place", "artifact": "other", "object": "other", "animal": "other", "plant": "other",
 }  # fmt: skip
+THINGS = frozenset(["place", "other"])
+NOBODY = frozenset(["nobody", "nothing", "something", "someone", "somebody", "anything", "everything", "everyone"])
 SHORTEST = 3  # letters; shorter nouns are mostly slips of the tagger
 LONGEST = 12  # tokens before a noun; more of them are a list or a headline
 
@@ -28,14 +30,25 @@ def described(parse: Parse, taken: bytearray) -> Iterator[tuple[int, int, Mentio
     for noun, tag in enumerate(parse.tag):
         if tag in NOUNS and not taken[noun] and _stands(parse, noun):
             type_ = kind_of(parse, noun)
-            if type_ is not None:
+            if type_ is not None and not (type_ in THINGS and _bare(parse, noun)):
                 yield first_of(parse, noun), noun + 1, type_
 
 
 def _stands(parse: Parse, noun: int) -> bool:
     """Tell whether a noun is the head of a description: no part of another one, no predicate, a whole word."""
     word = parse.word[noun]
-    return parse.dep[noun] not in PART and len(word) >= SHORTEST and word.replace("-", "").isalpha()
+    return (
+        parse.dep[noun] not in PART
+        and word.lower() not in NOBODY
+        and len(word) >= SHORTEST
+        and word.replace("-", "").isalpha()
+    )
+
+
+def _bare(parse: Parse, noun: int) -> bool:
+    """Tell whether one of many things is named without a word before it, as in *on board*, *take place*."""
+    governed = parse.dep[noun] in {"pobj", "dobj"}
+    return governed and parse.tag[noun] == "NN" and not any(i < noun for i in parse.children[noun])
 
 
 def first_of(parse: Parse, noun: int) -> int:

@@ -24,7 +24,7 @@ class Phrase:
 
     ``end`` is where its head ends; ``governor`` the verb or noun that it hangs on, with how; ``around`` the words of
     its sentence by rarity, with their ``norm``; ``names`` what the names among its own words stand for (*the Norlandic
-    fleet*: Norland), ``owners`` the states before it (ISO codes), ``kinds`` the nouns before it (*truck driver*).
+    fleet*: Norland), ``owners`` the names before it (of states their codes), ``kinds`` the nouns there (*truck driver*).
     """
 
     article: str
@@ -95,7 +95,7 @@ def phrase(one: Marked, mention: Mention, named: Mapping[int, int]) -> Phrase | 
         narrowed=frozenset(parse.lemma[i].casefold() for i in below if parse.pos[i] not in {"NUM", "PRON"}),
         figures=frozenset(parse.word[i].casefold() for i in below if parse.pos[i] == "NUM"),
         names=frozenset(named[parse.start[i]] for i in below if parse.start[i] in named),
-        owners=frozenset(owner for i in before if (owner := _owner(parse.word[i]))),
+        owners=frozenset(owner for i in before if (owner := _owner(parse, i, head))),
         kinds=frozenset(parse.lemma[i].casefold() for i in before if parse.tag[i] == "NN" and parse.dep[i] != "poss"),
         definite=not determiners.isdisjoint(DEFINITE),
         indefinite=not determiners.isdisjoint(INDEFINITE),
@@ -119,12 +119,15 @@ def narrowing(parse: Parse, head: int) -> list[int]:
     return [i for i in found if parse.word[i][0].isalnum()]
 
 
-def _owner(word: str) -> str | None:
-    """Give the state that a word names or whose people it names."""
+def _owner(parse: Parse, i: int, head: int) -> str | None:
+    """Give the state that a word names or whose people it names; else the word, if it names anything else."""
+    word = parse.word[i]
     if not word[0].isupper():
         return None
     place = gazetteer.state(word)
-    return gazetteer.people(word) or (place.states[0] if place and place.states else None)
+    known = gazetteer.people(word) or (place.states[0] if place and place.states else None)
+    named = parse.dep[i] in {"amod", "compound", "nmod"} and parse.word[head].islower() and i > parse.sentences[0][0]
+    return known or (parse.lemma[i].casefold() if named else None)
 
 
 def governor(parse: Parse, head: int) -> tuple[str, str]:
