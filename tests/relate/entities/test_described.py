@@ -76,6 +76,23 @@ def test_order_of_articles_is_nothing(pile: list[Marked]) -> None:
     assert told(pile) == told(pile[::-1])
 
 
+@pytest.mark.parametrize(
+    ("texts", "whose"),
+    [
+        (("Coach Ada Holm arrived in the town.", "The coach smiled. Ada Holm left."), "Ada Holm"),
+        (("Coach Ada Holm arrived. Coach Otto Lund left.", "The coach smiled. Ada Holm left."), None),
+        (("Coach Ada Holm arrived.", "The former coach smiled. Ada Holm left."), None),
+        (("Coach Ada Holm arrived.", "The coach smiled."), None),  # nothing says that this article means her
+    ],
+)
+def test_the_one_who_holds_a_role(engine: SpacyEngine, texts: tuple[str, ...], whose: str | None) -> None:
+    pile = marked(engine, texts)
+    story = Story(id="s", title="s", articles=tuple(one.article.id for one in pile))
+    _, known, _ = entities.resolve(pile, [story])
+    held = {one.name for one in known if any(span.article == "a1" and span.start == 0 for span in one.mentions)}
+    assert held == ({whose} if whose else set())
+
+
 DESCRIPTIONS = [
     ("The old ferry hit a rock.", ["The old ferry", "a rock"]),
     ("Two armed rebels left the town.", ["Two armed rebels", "the town"]),

@@ -58,6 +58,20 @@ def test_surname_of_two_people_is_nobodys() -> None:
     assert len(known(pile)) == 3
 
 
+def test_father_and_son_named_both() -> None:
+    one = marked("a", ("Karl Brandt", "person"), ("Karl Brandt Jr.", "person"), ("Brandt", "person"))
+    assert {len(found.mentions) for found in known([one]).values()} == {1, 2}
+
+
+def test_what_stands_before_a_name_is_no_part_of_it() -> None:
+    pile = [
+        marked("a", ("Otto Holm", "person"), ("Holm", "person")),
+        marked("b", ("Englishman Otto Holm", "person")),
+        marked("c", ("Otto Holm Jr.", "person")),
+    ]
+    assert sorted(len(found.mentions) for found in known(pile).values()) == [1, 3]
+
+
 def test_surname_before_its_full_name_is_somebody_else() -> None:
     pile = [marked("a", ("Holm", "person"), ("Holm", "person"), ("Ida Holm", "person"))]
     assert sorted(len(one.mentions) for one in known(pile).values()) == [1, 2]

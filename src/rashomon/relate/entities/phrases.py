@@ -24,7 +24,7 @@ class Phrase:
 
     ``end`` is where its head ends; ``governor`` the verb or noun that it hangs on, with how; ``around`` the words of
     its sentence by rarity, with their ``norm``; ``names`` what the names among its own words stand for (*the Norlandic
-    fleet*: Norland), ``owners`` the names before it (of states their codes), ``kinds`` the nouns there (*truck driver*).
+    fleet*: Norland), ``owners`` the names before it (a state by its code), ``kinds`` the nouns there (*truck* driver).
     """
 
     article: str
