@@ -1,80 +1,162 @@
-"""Linkage: groups of articles grow together while they are alike on average."""
+"""Linkage: groups of articles grow together while they are alike enough for their sizes and days."""
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from rashomon.relate.words import Bag, add, likeness
+# One setting for every archive; fitted by logistic regression to the joins of average linkage on the training parts of
+# the gold sets, see docs/decisions/0002-stories.md.
+JOIN = 0.075  # mean likeness at which two articles of one day are one story
+APART = 0.02  # and so much more for each natural logarithm of the days between, counted from one
+SMALLER = 0.09  # and for that of the size of the smaller group: two stories are joined less easily than two articles
+LARGER = 0.015  # and so much less for that of the larger
+FULL = 15  # articles past which a group's size says nothing more
+LEAST = 0.05  # mean likeness below which nothing joins
 
-JOIN = 0.15  # mean likeness at which two groups are one story; one setting for every pile
+Pair = tuple[int, int]
 
-Pairs = dict[tuple[int, int], float]
+
+def needed(sizes: Pair, days: int) -> float:
+    """Say how like two groups must be on average to be one story."""
+    small, large = (math.log(min(size, FULL)) for size in sorted(sizes))
+    return max(LEAST, JOIN + APART * math.log1p(days) + SMALLER * small - LARGER * large)
+
+
+@dataclass(slots=True)
+class Group:
+    """Some articles that are one story so far; ``first`` and ``last`` are the ordinals of their days, if any is known.
+
+    ``marks`` are the sides that its articles stand on where a user said that two are apart; ``crowded``: not all of
+    its neighbours were seen.
+    """
+
+    members: tuple[int, ...]
+    first: int = 0
+    last: int = 0
+    marks: frozenset[Pair] = frozenset()
+    crowded: bool = False
+
+    def days(self, other: Group) -> int:
+        """Count the days between two groups; 0 where they overlap or where a day is not known."""
+        if not self.first or not other.first:
+            return 0
+        return max(0, self.first - other.last, other.first - self.last)
+
+    def barred(self, other: Group) -> bool:
+        """Tell whether a user said that they are apart."""
+        return any((number, 1 - side) in other.marks for number, side in self.marks)
+
+    def joined(self, other: Group) -> Group:
+        """Make one of two."""
+        return Group(
+            members=self.members + other.members,
+            first=min(self.first or other.first, other.first or self.first),
+            last=max(self.last, other.last),
+            marks=self.marks | other.marks,
+            crowded=self.crowded or other.crowded,
+        )
+
+
+Bag = Callable[[int], dict[int, float]]
 
 
 def linked(
-    bags: Sequence[Bag], likes: Pairs, thin: Set[tuple[int, int]], sure: Sequence[tuple[int, int]] = ()
-) -> list[list[int]]:
-    """Join groups while the mean likeness between the articles of two of them reaches `JOIN` (average linkage).
+    groups: Sequence[Group], likes: Iterable[tuple[int, int, float]], bag: Bag, sure: Iterable[Pair] = ()
+) -> list[Group]:
+    """Join groups, those first that are most above what they need (average linkage), until none reaches it.
 
-    Pairs that are no neighbours count as unlike, but between groups that a thin pair joins: of a crowd only some pairs
-    were looked at, so there the likeness of all is taken, at once, from the sums of their words. Sure pairs are one
-    group from the start. Ties fall to the lowest numbers: the result is always the same.
+    Ties fall to the lowest numbers: the result is always the same.
+
+    Args:
+        groups: what there is to join, a group an article.
+        likes: how like two groups are, summed over all pairs of their articles, by their places.
+        bag: gives an article's words. Pairs that are no neighbours count as unlike, but of a crowd only some were
+            looked at: between crowded groups the likeness of all is taken, at once, from the sums of their words.
+        sure: places of groups that are one from the start.
     """
-    groups = Groups(bags, likes, thin)
-    home = list(range(len(bags)))
-    for one, other in sure:
-        left, right = sorted((home[one], home[other]))
-        if left != right:
-            groups.merge(left, right)
-            for member in groups.members[groups.fresh - 1]:
-                home[member] = groups.fresh - 1
-    while groups.heap:
-        _, left, right = heapq.heappop(groups.heap)
-        if left in groups.members and right in groups.members:
-            groups.merge(left, right)
-    return list(groups.members.values())
+    return Linkage(groups, likes, bag).run(sure)
 
 
-class Groups:
+class Linkage:
     """The groups as they stand, how like each is to its neighbours, and the heap of those that may join."""
 
-    def __init__(self, bags: Sequence[Bag], likes: Pairs, thin: Set[tuple[int, int]]) -> None:
-        self.members = {n: [n] for n in range(len(bags))}
-        self.heap = [(-like, left, right) for (left, right), like in likes.items() if like >= JOIN]
-        self.fresh = len(bags)
+    def __init__(self, groups: Sequence[Group], likes: Iterable[tuple[int, int, float]], bag: Bag) -> None:
+        self.groups = dict(enumerate(groups))
+        self._bag = bag
+        self._words: dict[int, dict[int, float]] = {}
         self._between: dict[int, dict[int, float]] = defaultdict(dict)
-        for (left, right), like in likes.items():
+        self._heap: list[tuple[float, int, int]] = []
+        self._fresh = len(groups)
+        for left, right, like in likes:
             self._between[left][right] = self._between[right][left] = like
-        self._thin: dict[int, set[int]] = defaultdict(set)
-        for left, right in thin:
-            self._thin[left].add(right)
-            self._thin[right].add(left)
-        self._words = {n: dict(bag) for n, bag in enumerate(bags)}
-        heapq.heapify(self.heap)
+            self._offer(left, right, like)
 
-    def merge(self, left: int, right: int) -> None:
+    def run(self, sure: Iterable[Pair]) -> list[Group]:
+        """Join until nothing is left to join."""
+        home = list(range(self._fresh))
+        for one, other in sure:
+            left, right = sorted((follow(home, one), follow(home, other)))
+            if left != right and not self.groups[left].barred(self.groups[right]):
+                home.append(self._fresh)
+                home[left] = home[right] = self._fresh
+                self._merge(left, right)
+        while self._heap:
+            _, left, right = heapq.heappop(self._heap)
+            if left in self.groups and right in self.groups:
+                self._merge(left, right)
+        return list(self.groups.values())
+
+    def _merge(self, left: int, right: int) -> None:
         """Make one group of two, under a new number."""
-        fresh, self.fresh = self.fresh, self.fresh + 1
-        self.members[fresh] = self.members.pop(left) + self.members.pop(right)
-        small, large = sorted((self._words.pop(left), self._words.pop(right)), key=len)
-        self._words[fresh] = add(large, small)
+        fresh, self._fresh = self._fresh, self._fresh + 1
+        one, other = self.groups.pop(left), self.groups.pop(right)
+        if one.crowded or other.crowded:
+            small, large = sorted((self._sum(left, one), self._sum(right, other)), key=len)
+            for word, worth in small.items():
+                large[word] = large.get(word, 0.0) + worth
+            self._words[fresh] = large
+            del self._words[left], self._words[right]
+        self.groups[fresh] = joined = one.joined(other)
         total = self._between.pop(left)
-        for other, like in self._between.pop(right).items():
-            total[other] = total.get(other, 0.0) + like
-        thin = self._thin.pop(left, set()) | self._thin.pop(right, set())
-        for other, like in total.items():
-            if other in self.members:
-                self._join(fresh, other, like, thin=other in thin)
+        for near, like in self._between.pop(right).items():
+            total[near] = total.get(near, 0.0) + like
+        for near, like in total.items():
+            if near in self.groups:
+                if joined.crowded and self.groups[near].crowded:
+                    like = max(like, self._dot(fresh, near))
+                self._between[near][fresh] = self._between[fresh][near] = like
+                self._offer(near, fresh, like)
 
-    def _join(self, fresh: int, other: int, like: float, *, thin: bool) -> None:
-        """Say how like a new group is to another one, and queue the two where that is enough."""
-        if thin:
-            self._thin[fresh].add(other)
-            self._thin[other].add(fresh)
-            like = max(like, likeness(self._words[fresh], self._words[other]))
-        self._between[other][fresh] = self._between[fresh][other] = like
-        mean = like / len(self.members[fresh]) / len(self.members[other])
-        if mean >= JOIN:
-            heapq.heappush(self.heap, (-mean, other, fresh))
+    def _offer(self, left: int, right: int, like: float) -> None:
+        """Queue two groups that are alike enough."""
+        one, other = self.groups[left], self.groups[right]
+        sizes = len(one.members), len(other.members)
+        over = like / (sizes[0] * sizes[1]) - needed(sizes, one.days(other))
+        if over >= 0 and not one.barred(other):
+            heapq.heappush(self._heap, (-over, left, right))
+
+    def _sum(self, place: int, group: Group) -> dict[int, float]:
+        """Give the sum of a group's words."""
+        if place not in self._words:
+            total: dict[int, float] = {}
+            for member in group.members:
+                for word, worth in self._bag(member).items():
+                    total[word] = total.get(word, 0.0) + worth
+            self._words[place] = total
+        return self._words[place]
+
+    def _dot(self, left: int, right: int) -> float:
+        """Give how like two groups are, over all pairs of their articles."""
+        small, large = sorted((self._sum(left, self.groups[left]), self._sum(right, self.groups[right])), key=len)
+        return sum(worth * large[word] for word, worth in small.items() if word in large)
+
+
+def follow(home: Sequence[int], place: int) -> int:
+    """Find the group that one has become part of."""
+    while home[place] != place:
+        place = home[place]
+    return place

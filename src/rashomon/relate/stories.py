@@ -1,41 +1,49 @@
-"""Stories: the articles about one developing event, gathered by the rare words that they share."""
+"""Stories: the articles about one developing event, gathered by the rare words that they share and their days."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
 
 from rashomon.records import Copy, Marked, Reason, Story
-from rashomon.relate.linkage import JOIN, Pairs, linked
-from rashomon.relate.words import Bag, counts, likeness, summed, weigh
+from rashomon.relate.archive import Archive, sheet
+from rashomon.relate.blocks import blocks
+from rashomon.relate.hand import Hand
+from rashomon.relate.linkage import Group, linked
+from rashomon.relate.neighbours import Edges, Neighbours, edges
 
-TELLING = 24  # heaviest words of an article by which others are found
-CROWD = 60  # articles past which not all pairs that hold a word are looked at
-NEXT = 8  # but each with so many that follow it
-SAME = 0.95  # likeness of one text printed twice: one story, however common a crowd of it has made its words
+SAME = 0.95  # share of a text printed twice: one story, however common a crowd of it has made its words
 LENGTH = 0.8  # and of which the shorter has so much of the longer one's length
-NEAREST = 2  # articles of a story that take in one that stands alone
-TITLE = 12  # words of an article that stand for a headline where it has none
 SHOWN = 6  # shared words that a reason names
 
+Taken = Mapping[tuple[str, str], float]
+"""Share of text that articles have in common, by their names in order."""
 
-def gather(marked: Sequence[Marked], copies: Sequence[Copy]) -> tuple[Story, ...]:
-    """Group articles by the event that they are about; every article stands in exactly one story."""
-    bags = weigh([counts(one) for one in marked])
-    likes, thin = neighbours(bags)
-    place = {one.article.id: n for n, one in enumerate(marked)}
+
+def gather(marked: Sequence[Marked], copies: Sequence[Copy], hand: Hand | None = None) -> tuple[Story, ...]:
+    """Group articles by the event that they are about; every article stands in exactly one story.
+
+    Args:
+        marked: the articles.
+        copies: who took text from whom: a copy belongs to its original's story.
+        hand: what a user says of them.
+    """
+    archive = Archive()
+    archive.add(map(sheet, marked))
+    archive.settle()
+    groups, _ = settled(archive, taken(copies), hand or Hand())
+    return tuple(sorted((story(archive, group.members) for group in groups), key=size))
+
+
+def taken(copies: Iterable[Copy]) -> dict[tuple[str, str], float]:
+    """Say how much text articles have in common."""
+    shared: dict[tuple[str, str], float] = {}
     for copy in copies:
-        left, right = sorted((place[copy.article], place[copy.of]))
-        likes[left, right] = max(likes.get((left, right), 0.0), copy.shared)
-    same = [pair for pair, like in sorted(likes.items()) if like >= SAME and as_long(*(marked[n] for n in pair))]
-    groups = settled(linked(bags, likes, thin, same), likes)
-    return tuple(sorted((story([marked[n] for n in group], [bags[n] for n in group]) for group in groups), key=size))
-
-
-def as_long(left: Marked, right: Marked) -> bool:
-    """Tell whether two articles are about equally long: a digest that holds another whole is not that text again."""
-    short, long = sorted((len(left.parse), len(right.parse)))
-    return short >= LENGTH * long
+        one, other = sorted((copy.article, copy.of))
+        shared[one, other] = max(shared.get((one, other), 0.0), copy.shared)
+    return shared
 
 
 def size(one: Story) -> tuple[int, str]:
@@ -43,74 +51,133 @@ def size(one: Story) -> tuple[int, str]:
     return -len(one.articles), one.id
 
 
-def neighbours(bags: Sequence[Bag]) -> tuple[Pairs, set[tuple[int, int]]]:
-    """Find the pairs of articles that share a heavy word, with their likeness, and which pairs stand for a crowd.
-
-    Only an article's heaviest words are looked up; where many hold one, each is compared with the next few only, so
-    that the work for one article depends on its neighbours and not on the pile.
-    """
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, bag in enumerate(bags):
-        for word in sorted(bag, key=lambda w: (-bag[w], w))[:TELLING]:
-            holders[word].append(n)
-    pairs: Pairs = {}
-    thin: set[tuple[int, int]] = set()
-    for found in holders.values():
-        reach = len(found) if len(found) <= CROWD else NEXT
-        near = [(left, right) for i, left in enumerate(found) for right in found[i + 1 : i + 1 + reach]]
-        for left, right in near:
-            if (left, right) not in pairs:
-                pairs[left, right] = likeness(bags[left], bags[right])
-        if len(found) > CROWD:
-            thin.update(near)
-    return pairs, thin
+def settled(archive: Archive, copies: Taken, hand: Hand) -> tuple[list[Group], Neighbours]:
+    """Group the rows of a settled archive. The groups depend on its articles only, not on how they came."""
+    near = Neighbours(archive)
+    shared, same = ties(archive, copies, hand)
+    pairs = with_shares(edges(near, len(archive)), shared, len(archive))
+    marks = sides(archive, hand)
+    groups: list[Group] = []
+    placed = np.zeros(len(archive), dtype=np.bool_)
+    for block in blocks(pairs, len(archive)):
+        rows = np.unique(np.concatenate([block.left, block.right]))
+        placed[rows] = True
+        groups.extend(within(archive, near, block, same, marks, rows.tolist()))
+    alone = (Group(members=(row,)) for row in np.flatnonzero(~placed).tolist())
+    return sorted([*groups, *alone], key=lambda group: group.members[0]), near
 
 
-def settled(groups: Sequence[list[int]], likes: Pairs) -> list[list[int]]:
-    """Give an article that stands alone to the story of its two nearest articles, if they are as like as a story's.
+def within(
+    archive: Archive,
+    near: Neighbours,
+    block: Edges,
+    same: Sequence[tuple[int, int]],
+    marks: Mapping[int, frozenset[tuple[int, int]]],
+    rows: Sequence[int],
+) -> list[Group]:
+    """Group the articles of one block."""
+    place = {row: n for n, row in enumerate(rows)}
+    alone = [single(archive, row, marks, crowded=bool(near.crowded[row])) for row in rows]
+    likes = zip(block.left.tolist(), block.right.tolist(), block.like.tolist(), strict=True)
+    found = linked(
+        alone,
+        ((place[left], place[right], like) for left, right, like in likes),
+        archive.bag,
+        [(place[left], place[right]) for left, right in same if left in place and right in place],
+    )
+    for group in found:
+        group.members = tuple(sorted(group.members))
+    return found
 
-    A long story spreads over days and words; the mean over all of it keeps out what two of its articles would take.
-    """
-    home = {n: place for place, group in enumerate(groups) if len(group) >= NEAREST for n in group}
-    near: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for (left, right), like in likes.items():
-        for one, other in ((left, right), (right, left)):
-            if one not in home and other in home:
-                near[one][home[other]].append(like)
-    taken: dict[int, int] = {}
-    for one, by_place in near.items():
-        mean, place = max((sum(sorted(found)[-NEAREST:]) / NEAREST, -place) for place, found in by_place.items())
-        if mean >= JOIN:
-            taken[one] = -place
-    whole = [[n for n in group if n not in taken] for group in groups]
-    for one, place in taken.items():
-        whole[place].append(one)
-    return [sorted(group) for group in whole if group]
+
+def single(
+    archive: Archive, row: int, marks: Mapping[int, frozenset[tuple[int, int]]], *, crowded: bool = False
+) -> Group:
+    """Make a group of one article."""
+    day = int(archive.days.all[row])
+    return Group(members=(row,), first=day, last=day, marks=marks.get(row, frozenset()), crowded=crowded)
 
 
-def story(group: Sequence[Marked], bags: Sequence[Bag]) -> Story:
+def ties(archive: Archive, copies: Taken, hand: Hand) -> tuple[dict[tuple[int, int], float], list[tuple[int, int]]]:
+    """Give what share of their text pairs of rows have in common, and which pairs are one story from the start."""
+    found = {ordered(archive, pair): share for pair, share in copies.items() if all(n in archive.row for n in pair)}
+    said = {ordered(archive, pair) for pair in hand.together if all(name in archive.row for name in pair)}
+    same = said | {pair for pair, share in found.items() if share >= SAME and as_long(archive, pair)}
+    return found | dict.fromkeys(said, 1.0), sorted(same)
+
+
+def with_shares(pairs: Edges, found: Mapping[tuple[int, int], float], rows: int) -> Edges:
+    """Make pairs of articles that have text in common at least so like as that share says."""
+    if not found:
+        return pairs
+    codes = pairs.left.astype(np.int64) * rows + pairs.right
+    extra = np.array(sorted(left * rows + right for left, right in found), dtype=np.int64)
+    share = np.array([found[code // rows, code % rows] for code in extra.tolist()], dtype=np.float32)
+    order = np.argsort(np.concatenate([codes, extra]), kind="stable")
+    code = np.concatenate([codes, extra])[order]
+    like = np.concatenate([pairs.like, share])[order]
+    first = np.flatnonzero(np.diff(code, prepend=-1))
+    return Edges(code[first] // rows, code[first] % rows, np.maximum.reduceat(like, first))
+
+
+def ordered(archive: Archive, pair: tuple[str, str]) -> tuple[int, int]:
+    """Give the rows of two articles, the lower first."""
+    one, other = archive.row[pair[0]], archive.row[pair[1]]
+    return min(one, other), max(one, other)
+
+
+def as_long(archive: Archive, pair: tuple[int, int]) -> bool:
+    """Tell whether two articles are about equally long: a digest that holds another whole is not that text again."""
+    short, long = sorted(int(archive.lengths.all[row]) for row in pair)
+    return short >= LENGTH * long
+
+
+def sides(archive: Archive, hand: Hand) -> dict[int, frozenset[tuple[int, int]]]:
+    """Mark the articles that a user set apart: each pair has a number and two sides."""
+    marks: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for number, pair in enumerate(sorted(hand.apart)):
+        for side, name in enumerate(pair):
+            if name in archive.row:
+                marks[archive.row[name]].add((number, side))
+    return {row: frozenset(found) for row, found in marks.items()}
+
+
+def story(archive: Archive, members: Sequence[int], name: str | None = None) -> Story:
     """Make a story of some articles: its title is the headline of the article that is most like all others."""
-    whole = summed(bags)
-    likes = [round(likeness(bag, whole), 9) for bag in bags]
-    best = max(range(len(group)), key=lambda n: (likes[n], group[n].article.id))
-    names = sorted(one.article.id for one in group)
+    told = sorted(members, key=lambda row: archive.names[row])
+    likes = middle(archive, told)
+    best = max(told, key=lambda row: (round(likes[row], 6), archive.names[row]))
+    first = min(told, key=lambda row: (archive.days.all[row] or np.inf, archive.names[row]))
     return Story(
-        id=f"story.{names[0]}",
-        title=headline(group[best]),
-        articles=tuple(names),
-        reasons=tuple(reason(group[n], bags[n], group[best], bags[best]) for n in range(len(group)) if n != best),
+        id=name or f"story.{archive.names[first]}",
+        title=archive.titles[best],
+        articles=tuple(archive.names[row] for row in told),
+        reasons=tuple(why(archive, row, best) for row in told if row != best),
     )
 
 
-def reason(one: Marked, bag: Bag, other: Marked, others: Bag) -> Reason:
-    """Say why an article stands in a story: the heaviest words that it shares with the story's middle."""
-    shared = sorted((w for w in bag if w in others), key=lambda w: (-bag[w] * others[w], w))[:SHOWN]
-    detail = f"{one.article.id} and {other.article.id} share {', '.join(shared)}"
-    return Reason(feature="shared words", score=round(likeness(bag, others), 3), detail=detail)
+def middle(archive: Archive, rows: Sequence[int]) -> dict[int, float]:
+    """Say how like each of some articles is to all of them together."""
+    told = [row for row in rows if archive.starts.all[row] < archive.starts.all[row + 1]]
+    if not told:
+        return dict.fromkeys(rows, 0.0)
+    at, begin = archive.entries(np.array(told, dtype=np.int64))
+    numbers, where = np.unique(archive.words.all[at], return_inverse=True)
+    total = np.bincount(where, archive.worth.all[at], len(numbers))
+    likes = np.add.reduceat(total[where] * archive.worth.all[at], begin)
+    return dict.fromkeys(rows, 0.0) | dict(zip(told, likes.tolist(), strict=True))
 
 
-def headline(one: Marked) -> str:
-    """Give an article's headline; its first words where it has none."""
-    heads = [one.article.text[b.start : b.end] for b in one.article.blocks if b.role == "headline"]
-    first = one.article.text[one.parse.start[0] : one.parse.end[:TITLE][-1]] if len(one.parse) else one.article.source
-    return (one.article.title or (heads[0] if heads else first)).strip()
+def why(archive: Archive, row: int, other: int) -> Reason:
+    """Say why an article stands in a story: the heaviest words that it shares with the story's middle, and the days."""
+    mine, theirs = archive.bag(row), archive.bag(other)
+    shared = sorted((word for word in mine if word in theirs), key=lambda word: -mine[word] * theirs[word])
+    spelt = [archive.spelt[word] for word in shared[:SHOWN]]
+    days = abs(int(archive.days.all[row]) - int(archive.days.all[other]))
+    known = archive.days.all[row] and archive.days.all[other]
+    apart = f", {days} day{'' if days == 1 else 's'} apart" if known else ""
+    return Reason(
+        feature="shared words",
+        score=round(sum(worth * theirs[word] for word, worth in mine.items() if word in theirs), 3),
+        detail=f"{archive.names[row]} and {archive.names[other]} share {', '.join(spelt)}{apart}",
+    )
