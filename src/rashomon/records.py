@@ -398,6 +398,21 @@ class Event:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What became of a story as articles came.
+
+    *merged*: ``articles`` of the story ``other``, which is gone, went into ``story``. *split*: ``articles`` left
+    ``story`` and stand in ``other`` now. ``step`` counts the additions.
+    """
+
+    kind: Literal["merged", "split"]
+    story: str
+    other: str
+    articles: tuple[str, ...]
+    step: int
+
+
 # -------------------------------------------------------------------------------------------------------------- compare
 
 PointKind = Literal["event", "figure", "attribute", "position"]

@@ -33,12 +33,13 @@ def golds(tmp_path: Path) -> list[Path]:
 
 
 def test_stories_are_measured_alone_and_in_one_pile(golds: list[Path]) -> None:
-    one, two, pile = measure(golds)
+    one, two, pile, whole = measure(golds)
     assert [line.measure for line in (one, two, pile)] == [
         "BCubed F1, one", "BCubed F1, two", "BCubed F1, all in one pile",
     ]  # fmt: skip
     assert (one.ours, two.ours) == (1.0, 1.0)
     assert one.detail["articles"] == 3
+    assert whole.detail["piles"] == 0
     assert pile.detail["R"] == 1.0  # the cake is one article in both, so the pile can't be perfect
     assert pile.detail["P"] < 1.0
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
+FIRST_PRIOR = 3000  # articles of general English that the archive is added to
+PRIOR = 1000  # and stories, once it is known which there are
 MOST = 255  # times of a word in an article that are told apart
 VAGUE = 3  # days by which a publication date may be off and still say when
 TITLE = 12  # words of an article that stand for a headline where it has none
@@ -24,6 +27,8 @@ LAST = 1 << 30  # a day after all days
 GROWTH = 1.3  # room that a column makes when it is full
 BATCH = 10_000  # articles weighed at once
 TINY = 1e-9  # no division by nought
+COLUMNS = ("days", "lengths", "starts", "words", "times", "held", "known")
+TEXTS = ("names", "titles", "spelt")
 LOGS: Floats = np.concatenate([[0.0], 1 + np.log(np.arange(1, MOST + 1))]).astype(np.float32)
 
 
@@ -106,10 +111,9 @@ class Archive:
         self.worth = Column(np.float32)
         self.spelt: list[str] = []  # words by number
         self._numbers: dict[str, int] = {}
-        self._held = Column(np.int32)
-        self._known = Column(np.float64)
+        self.held = Column(np.int32)
+        self.known = Column(np.float64)
         self._weights: Floats = np.zeros(0, dtype=np.float32)
-        self._weighed = 0
 
     def __len__(self) -> int:
         return len(self.names)
@@ -125,24 +129,42 @@ class Archive:
             self.titles.append(one.title)
             counted = sorted(one.words.items())
             numbers = np.array([self._number(word) for word, _ in counted], dtype=np.int32)
-            self._held.all[numbers] += 1
+            self.held.all[numbers] += 1
             self.words.extend(numbers)
             self.times.extend([min(times, MOST) for _, times in counted])
             self.days.extend([one.day or 0])
             self.lengths.extend([one.length])
             self.starts.extend([len(self.words)])
-        if self._weighed:
+        if len(self._weights):
             self._weigh(first)
         return list(range(first, len(self)))
 
     def settle(self) -> None:
         """Put the rows in order (by day, those without a day last, then by name) and weigh all words anew."""
-        days = self.days.all
+        days = self.days.all.tolist()
         order = sorted(range(len(self)), key=lambda row: (days[row] or LAST, self.names[row]))
         if order != list(range(len(self))):
             self._permute(np.array(order, dtype=np.int64))
-        self._weighed = len(self)
-        share = (words.PRIOR * self._known.all + self._held.all) / (words.PRIOR + self._weighed)
+        self.weigh(self.held.all, len(self), FIRST_PRIOR)
+
+    def weigh_by(self, groups: Sequence[Sequence[int]]) -> None:
+        """Weigh all words anew by how few of some groups of rows hold them: what one story repeats is not common."""
+        alone = np.zeros(len(self), dtype=np.bool_)
+        alone[[rows[0] for rows in groups if len(rows) == 1]] = True
+        kept = np.repeat(alone, np.diff(self.starts.all))
+        held = np.bincount(self.words.all[kept], minlength=len(self.held))
+        for rows in groups:
+            if len(rows) > 1:
+                held[np.unique(self.words.all[self.entries(np.array(rows, dtype=np.int64))[0]])] += 1
+        self.weigh(held, len(groups), PRIOR)
+
+    def weigh(self, held: npt.NDArray[Any], total: int, prior: int) -> None:
+        """Weigh all words by how few hold them, of general English and of the archive together.
+
+        ``-ln((prior * general + held) / (prior + total)) - COMMON``: a small archive hardly moves the weights of
+        general English, a large one rules.
+        """
+        share = (prior * self.known.all + held) / (prior + total)
         self._weights = np.maximum(-np.log(share) - words.COMMON, 0.0).astype(np.float32)
         self.worth = Column(np.float32, len(self.words))
         self._weigh(0)
@@ -164,19 +186,44 @@ class Archive:
         pairs = zip(self.words.all[first:last].tolist(), self.worth.all[first:last].tolist(), strict=True)
         return {word: worth for word, worth in pairs if worth > 0}
 
+    def dump(self) -> dict[str, npt.NDArray[Any]]:
+        """Give all that it holds, as arrays by name."""
+        said = {name: "\n".join(map(json.dumps, getattr(self, name))).encode() for name in TEXTS}
+        return {
+            **{name: getattr(self, name).all for name in COLUMNS},
+            **{name: np.frombuffer(text, dtype=np.uint8) for name, text in said.items()},
+            "weights": self._weights,
+        }
+
+    @classmethod
+    def load(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> Archive:
+        """Go on from what `dump` gave."""
+        one = cls()
+        for name in COLUMNS:
+            column = Column(arrays[name].dtype.type)
+            column.extend(arrays[name])
+            setattr(one, name, column)
+        for name in TEXTS:
+            setattr(one, name, [json.loads(line) for line in arrays[name].tobytes().decode().splitlines()])
+        one.row = {name: row for row, name in enumerate(one.names)}
+        one._numbers = {word: number for number, word in enumerate(one.spelt)}
+        one._weights = arrays["weights"]
+        one._weigh(0)
+        return one
+
     def _number(self, word: str) -> int:
         number = self._numbers.setdefault(word, len(self._numbers))
-        if number == len(self._held):
+        if number == len(self.held):
             self.spelt.append(word)
-            self._held.extend([0])
-            self._known.extend([general().get(word, RAREST)])
+            self.held.extend([0])
+            self.known.extend([general().get(word, RAREST)])
         return number
 
     def _weigh(self, first: int) -> None:
         """Fill in the worth of the words from some row on; words that came since the last weighing are rare."""
-        unknown = len(self._held) - len(self._weights)
+        unknown = len(self.held) - len(self._weights)
         if unknown:
-            rare = np.maximum(-np.log(self._known.all[-unknown:]) - words.COMMON, 0.0)
+            rare = np.maximum(-np.log(self.known.all[-unknown:]) - words.COMMON, 0.0)
             self._weights = np.concatenate([self._weights, rare.astype(np.float32)])
         for at in range(first, len(self), BATCH):
             starts = self.starts.all[at : at + BATCH + 1]

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.relate.archive import Longs
+from rashomon.relate.linkage import JOIN
 from rashomon.relate.neighbours import Edges
 
-FLOOR = 0.075  # likeness of two articles that may start a story
 STEEPER = 1.3  # by how much more like articles must be where a block is too large
 MOST = 1500  # articles of a block, unless they are all but one text
 ALIKE = 0.8
@@ -23,7 +23,7 @@ def blocks(edges: Edges, rows: int) -> Iterator[Edges]:
     A block's articles hang together by pairs that are at least so like as two articles must be to start a story;
     where more than `MOST` hang together so, by pairs that are more like. Articles alone are in no block.
     """
-    todo = [(edges, FLOOR)]
+    todo = [(edges, JOIN)]
     while todo:
         part, floor = todo.pop()
         label = components(part.where(part.like >= floor), rows)

@@ -8,22 +8,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-# One setting for every archive; fitted by logistic regression to the joins of average linkage on the training parts of
-# the gold sets, see docs/decisions/0002-stories.md.
-JOIN = 0.075  # mean likeness at which two articles of one day are one story
-APART = 0.02  # and so much more for each natural logarithm of the days between, counted from one
-SMALLER = 0.09  # and for that of the size of the smaller group: two stories are joined less easily than two articles
-LARGER = 0.015  # and so much less for that of the larger
+# One setting for every archive, fitted on the training and development parts of the gold sets; see
+# docs/decisions/0002-stories.md.
+JOIN = 0.12  # mean likeness at which two articles of one day are one story
+APART = 0.015  # and so much more for each natural logarithm of the days between, counted from one
+SMALLER = 0.08  # and for that of the size of the smaller group: two stories are joined less easily than two articles
 FULL = 15  # articles past which a group's size says nothing more
-LEAST = 0.05  # mean likeness below which nothing joins
 
 Pair = tuple[int, int]
 
 
 def needed(sizes: Pair, days: int) -> float:
     """Say how like two groups must be on average to be one story."""
-    small, large = (math.log(min(size, FULL)) for size in sorted(sizes))
-    return max(LEAST, JOIN + APART * math.log1p(days) + SMALLER * small - LARGER * large)
+    return JOIN + APART * math.log1p(days) + SMALLER * math.log(min(*sizes, FULL))
 
 
 @dataclass(slots=True)

@@ -32,7 +32,6 @@ def gather(marked: Sequence[Marked], copies: Sequence[Copy], hand: Hand | None =
     """
     archive = Archive()
     archive.add(map(sheet, marked))
-    archive.settle()
     groups, _ = settled(archive, taken(copies), hand or Hand())
     return tuple(sorted((story(archive, group.members) for group in groups), key=size))
 
@@ -52,9 +51,21 @@ def size(one: Story) -> tuple[int, str]:
 
 
 def settled(archive: Archive, copies: Taken, hand: Hand) -> tuple[list[Group], Neighbours]:
-    """Group the rows of a settled archive. The groups depend on its articles only, not on how they came."""
+    """Settle an archive and group its rows. The groups depend on its articles only, not on how they came.
+
+    Twice: what all articles of one story repeat (the ship's name) is common in a small archive, though no other story
+    holds it. So words are first weighed by articles, and then anew by the stories found so.
+    """
+    archive.settle()
+    first, _ = grouped(archive, copies, hand)
+    archive.weigh_by([group.members for group in first])
+    return grouped(archive, copies, hand)
+
+
+def grouped(archive: Archive, copies: Taken, hand: Hand) -> tuple[list[Group], Neighbours]:
+    """Group the rows of an archive as its words are weighed now."""
     near = Neighbours(archive)
-    shared, same = ties(archive, copies, hand)
+    shared, same = ties(archive, copies)
     pairs = with_shares(edges(near, len(archive)), shared, len(archive))
     marks = sides(archive, hand)
     groups: list[Group] = []
@@ -63,8 +74,23 @@ def settled(archive: Archive, copies: Taken, hand: Hand) -> tuple[list[Group], N
         rows = np.unique(np.concatenate([block.left, block.right]))
         placed[rows] = True
         groups.extend(within(archive, near, block, same, marks, rows.tolist()))
-    alone = (Group(members=(row,)) for row in np.flatnonzero(~placed).tolist())
-    return sorted([*groups, *alone], key=lambda group: group.members[0]), near
+    groups.extend(single(archive, row, marks) for row in np.flatnonzero(~placed).tolist())
+    return by_hand(groups, archive, hand), near
+
+
+def by_hand(groups: Sequence[Group], archive: Archive, hand: Hand) -> list[Group]:
+    """Make one of the groups that a user said are one story, unless that joins what a user set apart."""
+    found = dict(enumerate(groups))
+    home = {row: n for n, group in found.items() for row in group.members} if hand.together else {}
+    for pair in sorted(hand.together):
+        if all(name in archive.row for name in pair):
+            left, right = sorted(home[row] for row in ordered(archive, pair))
+            if left != right and not found[left].barred(found[right]):
+                found[left] = found[left].joined(found.pop(right))
+                home |= dict.fromkeys(found[left].members, left)
+    for group in found.values():
+        group.members = tuple(sorted(group.members))
+    return sorted(found.values(), key=lambda group: group.members[0])
 
 
 def within(
@@ -79,15 +105,12 @@ def within(
     place = {row: n for n, row in enumerate(rows)}
     alone = [single(archive, row, marks, crowded=bool(near.crowded[row])) for row in rows]
     likes = zip(block.left.tolist(), block.right.tolist(), block.like.tolist(), strict=True)
-    found = linked(
+    return linked(
         alone,
         ((place[left], place[right], like) for left, right, like in likes),
         archive.bag,
         [(place[left], place[right]) for left, right in same if left in place and right in place],
     )
-    for group in found:
-        group.members = tuple(sorted(group.members))
-    return found
 
 
 def single(
@@ -98,12 +121,10 @@ def single(
     return Group(members=(row,), first=day, last=day, marks=marks.get(row, frozenset()), crowded=crowded)
 
 
-def ties(archive: Archive, copies: Taken, hand: Hand) -> tuple[dict[tuple[int, int], float], list[tuple[int, int]]]:
+def ties(archive: Archive, copies: Taken) -> tuple[dict[tuple[int, int], float], list[tuple[int, int]]]:
     """Give what share of their text pairs of rows have in common, and which pairs are one story from the start."""
     found = {ordered(archive, pair): share for pair, share in copies.items() if all(n in archive.row for n in pair)}
-    said = {ordered(archive, pair) for pair in hand.together if all(name in archive.row for name in pair)}
-    same = said | {pair for pair, share in found.items() if share >= SAME and as_long(archive, pair)}
-    return found | dict.fromkeys(said, 1.0), sorted(same)
+    return found, sorted(pair for pair, share in found.items() if share >= SAME and as_long(archive, pair))
 
 
 def with_shares(pairs: Edges, found: Mapping[tuple[int, int], float], rows: int) -> Edges:

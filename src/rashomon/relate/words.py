@@ -11,7 +11,6 @@ from rashomon.records import Marked
 from rashomon.text.rarity import RAREST, general
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
-PRIOR = 500  # articles of general English that the pile at hand is added to
 COMMON = 1.5  # weight below which a word says nothing (it stands in every fifth article)
 READ = 200  # content words of an article that are counted: news tells first what it is about
 LEAD, LEAD_TIMES = 80, 3  # words at an article's start, and how many more times each counts there
