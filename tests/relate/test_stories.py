@@ -122,7 +122,7 @@ def test_articles_without_words_stand_alone(parsed: Parsed) -> None:
 
 
 def test_rare_words_weigh_more_and_common_ones_nothing(pile: list[Marked]) -> None:
-    bags: Sequence[Bag] = weigh([counts(one) for one in pile], 1000)
+    bags: Sequence[Bag] = weigh([counts(one) for one in pile])
     assert bags[0]["kesh"] > bags[0]["province"]
     assert "say" not in bags[0]
     assert all(likeness(bag, bag) == pytest.approx(1.0) for bag in bags)

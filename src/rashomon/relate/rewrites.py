@@ -16,7 +16,6 @@ ENOUGH = 0.6  # share of the shorter article's sentences that have a partner in 
 LEAST = 5  # sentences that pair up at least
 QUOTED = 0.5  # share of a sentence in quotation marks from which it proves nothing: two reporters heard the same words
 SHORT = 6  # words below which a sentence proves nothing
-PRIOR = 2000  # sentences of general English that those at hand are added to
 CROWD = 8  # articles past which not all pairs that hold a word are looked at
 KEYS = 4  # heaviest words by which a sentence's partners are found
 
@@ -26,7 +25,7 @@ Pairing = list[tuple[Span, Span]]
 def rewritten(marked: Sequence[Marked], known: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int, Pairing]]:
     """Give pairs of articles (not those known as copies) of which one retells the other, sentence after sentence."""
     rows = [(n, span, bag) for n, one in enumerate(marked) for span, bag in sentences(one)]
-    bags = weigh([bag for _, _, bag in rows], PRIOR)
+    bags = weigh([bag for _, _, bag in rows])
     of: dict[int, int] = Counter(n for n, _, _ in rows)
     pairs: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for left, right in partners(rows, bags):

@@ -11,6 +11,7 @@ from rashomon.records import Marked
 from rashomon.text.rarity import RAREST, general
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+PRIOR = 2000  # texts of general English that those at hand are added to
 COMMON = 1.5  # weight below which a word says nothing (it stands in every fifth article)
 READ = 200  # content words of an article that are counted: news tells first what it is about
 LEAD, LEAD_TIMES = 80, 3  # words at an article's start, and how many more times each counts there
@@ -28,7 +29,7 @@ def counts(one: Marked) -> Counter[str]:
     return bag
 
 
-def weigh(bags: Sequence[Counter[str]], prior: float) -> list[dict[str, float]]:
+def weigh(bags: Sequence[Counter[str]], prior: float = PRIOR) -> list[dict[str, float]]:
     """Weigh each word of each bag by how few hold it, of general English and of these together.
 
     ``(1 + ln tf) * (-ln((prior * general + held) / (prior + bags)) - COMMON)``; each bag then has length one. Few bags
