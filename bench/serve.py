@@ -37,6 +37,7 @@ from rashomon.tell.page import render
 ARTICLES, CLIENTS, ASKED = 100_000, 20, 60  # articles in the store, clients, questions that each client asks
 WORDS = (150, 700)  # in an article
 COMMON = 300  # words so common that nobody searches for them
+SHORTEST = 3  # letters of a word of which somebody has typed a beginning
 PORTION = 500  # articles written at once
 SERVER = """
 import sys, socket
@@ -176,7 +177,7 @@ def measure(articles: int, clients: int, kept: Path | None = None) -> list[Line]
             stories = [f"story.{number}" for number in range(reader.counts()["stories"])]
         stories = stories or fill(desk, articles)
         filled = time.perf_counter() - before
-        words = english()[0][COMMON:]
+        words = [word for word in english()[0][COMMON:] if len(word) > SHORTEST]
         size = path.stat().st_size / 1e6
         server, port = serve(path)
         try:
