@@ -87,9 +87,9 @@ def build(  # noqa: PLR0913 - one call has as many options as it has
     return dossier
 
 
-def story_of(marked: Sequence[Marked], story: Story) -> Dossier:
-    """Build the dossier of one story from its annotated articles."""
-    return tell(compare(relate(marked, (story,))), (), {})
+def story_of(marked: Sequence[Marked], story: Story, namings: Sequence[Naming] = ()) -> Dossier:
+    """Build the dossier of one story from its annotated articles; what the user's ``namings`` say of names wins."""
+    return tell(compare(relate(marked, (story,), namings)), (), {})
 
 
 def cleaned(articles: Sequence[Article], beside: Sequence[Article] = ()) -> Iterator[Article | Skip]:

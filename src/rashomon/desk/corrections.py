@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from rashomon.errors import BadOption
-from rashomon.records import Correction, Dossier, Point, Span, Story, Verdict
+from rashomon.records import Correction, Dossier, Naming, Point, Span, Story, Verdict
+from rashomon.relate.hand import Hand
 
 VERDICTS: tuple[Verdict, ...] = ("wrong", "settled")
 NEEDS = {
@@ -72,3 +74,48 @@ def judged(point: Point, corrections: Iterable[Correction]) -> Point:
             verdict = next((word for word in VERDICTS if word == one.text), None)
             point = replace(point, verdict=verdict, remark=one.note)
     return point
+
+
+def by_hand(corrections: Iterable[Correction]) -> Hand:
+    """Say which articles people put together and which apart."""
+    together: list[tuple[str, str]] = []
+    apart: list[tuple[str, str]] = []
+    for one in corrections:
+        if one.kind == "merge_stories":
+            together += [(one.articles[0], other) for other in one.articles[1:]]
+        if one.kind == "split_story":
+            apart += product(one.articles, one.others)
+    return Hand(together=tuple(together), apart=tuple(apart))
+
+
+def namings(corrections: Iterable[Correction]) -> tuple[Naming, ...]:
+    """Say of entities what people put right, as a names file would: one naming for all names of one entity.
+
+    >>> from datetime import datetime
+    >>> told = {"id": 1, "at": datetime(2026, 1, 1)}
+    >>> merged = Correction(kind="merge_entities", names=("Kiev", "Kyiv"), **told)
+    >>> named = Correction(kind="rename_entity", names=("Kiev",), text="Kyiv city", **told)
+    >>> [(one.name, one.aliases) for one in namings([merged, named])]
+    [('Kyiv city', ('Kyiv', 'Kiev'))]
+    """
+    known: list[dict[str, None]] = []  # the names of each entity, the one that it is called by last
+    never: dict[str, set[str]] = {}
+    for one in corrections:
+        if one.kind in {"merge_entities", "rename_entity"}:
+            names = dict.fromkeys((*one.names[1:], one.names[0]))
+            for held in [held for held in known if held.keys() & names.keys()]:
+                known.remove(held)
+                names = {**held, **names}
+            if one.text:
+                names = {**dict.fromkeys(name for name in names if name != one.text), one.text: None}
+            known.append(names)
+        elif one.kind == "split_entity":
+            never.setdefault(one.names[0], set()).update(one.names[1:])
+    known += [{name: None} for name in never if not any(name in held for held in known)]
+    return tuple(naming(list(held), never) for held in known)
+
+
+def naming(names: Sequence[str], never: Mapping[str, set[str]]) -> Naming:
+    """Make the naming of an entity: it is called by the last of its names."""
+    others = sorted({other for name in names for other in never.get(name, ())})
+    return Naming(name=names[-1], where="the desk", aliases=tuple(names[:-1]), never=tuple(others))

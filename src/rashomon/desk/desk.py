@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from rashomon import pipeline
 from rashomon.desk.clock import SystemClock
-from rashomon.desk.corrections import check, lay_over
+from rashomon.desk.corrections import check, lay_over, namings
 from rashomon.desk.history import changes
+from rashomon.desk.shelves import Shelves, there
 from rashomon.errors import NotThere
 from rashomon.ports import Clock, Watcher
 from rashomon.read import read, read_named
 from rashomon.records import Article, Correction, Dossier, Marked, Skip, Story
-from rashomon.relate import gather
+from rashomon.relate.index import Changed
 from rashomon.store.sqlite import SqliteStore
 from rashomon.store.writer import Writer
 from rashomon.tell.page import render
@@ -52,6 +54,7 @@ class Desk:
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         self.store = SqliteStore(path, clock or SystemClock())
+        self.shelves = Shelves()
 
     # ------------------------------------------------------------------------------------------------------------ add
 
@@ -89,10 +92,10 @@ class Desk:
         Raises:
             NotThere: it is not in the store.
         """
-        with self.store.writing() as writer:
+        with self.changing() as writer:
             story = writer.delete(name)
             if story:
-                self.tell_anew(writer, [story])
+                self.retell(writer, story)
 
     # ----------------------------------------------------------------------------------------------------------- work
 
@@ -111,35 +114,43 @@ class Desk:
                 refused.append((article.id, one.why))
             if watcher:
                 watcher.step("annotate", len(done) + len(refused), len(waiting))
-        with self.store.writing() as writer:
+        with self.changing() as writer:
+            self.shelves.index(writer)  # as it was before these
             writer.read_as(done)
             for name, why in refused:
                 writer.refuse(name, why)
-            self.place(writer)
+            held = [one for one in done if writer.filed(one.article.id)]  # one may have been deleted meanwhile
+            self.shelve(writer, self.shelves.add(writer, held))
         return len(waiting)
 
-    def place(self, writer: Writer) -> None:
-        """Find the stories of articles that were just read, and tell those stories anew."""
-        marked = {one.article.id: one for one in writer.marked(writer.read())}
-        self.shelve(writer, gather(list(marked.values())).stories, marked)
+    @contextmanager
+    def changing(self) -> Iterator[Writer]:
+        """Give the writer; if what it did is undone, the index of stories is read anew."""
+        try:
+            with self.store.writing() as writer:
+                yield writer
+        except BaseException:
+            self.shelves.forget()
+            raise
 
-    def shelve(
-        self, writer: Writer, stories: Sequence[Story], marked: Mapping[str, Marked], *, anew: bool = False
-    ) -> None:
-        """Bring the store's stories to what they are now: tell what changed (or all), drop what is gone."""
-        before = writer.members({name for story in stories for name in story.articles})
-        now = {story.id: story for story in stories}
-        for name in sorted(before.keys() - now.keys()):
+    def shelve(self, writer: Writer, changed: Changed) -> None:
+        """Bring the store's stories to what the index says now: tell what changed, drop what is gone."""
+        index = self.shelves.index(writer)
+        now = {name: frozenset(there(writer, index.members(name))) for name in changed.stories}
+        before = writer.members({article for articles in now.values() for article in articles})
+        for name in sorted(changed.gone):
             writer.drop_story(name)
-        for story in stories:
-            if anew or before.get(story.id) != frozenset(story.articles):
-                self.tell(writer, story, [marked[name] for name in story.articles])
-        for kind, name, others in changes(before, {name: frozenset(one.articles) for name, one in now.items()}):
+        for name in sorted(now):
+            if now[name] and before.get(name) != now[name]:
+                self.tell(writer, replace(index.story(name), articles=tuple(sorted(now[name]))))
+        for kind, name, others in changes(before, {name: articles for name, articles in now.items() if articles}):
             writer.change(kind, name, others)
 
-    def tell(self, writer: Writer, story: Story, marked: Sequence[Marked]) -> None:
-        """Keep a story's dossier and its page, with what people put right laid over it."""
-        told = lay_over(pipeline.story_of(marked, story), writer.corrections())
+    def tell(self, writer: Writer, story: Story) -> None:
+        """Tell a story from its articles; keep its dossier and its page, with what people put right laid over it."""
+        corrections = writer.corrections()
+        marked = writer.marked(story.articles)
+        told = lay_over(pipeline.story_of(marked, story, namings(corrections)), corrections)
         writer.put_story(told, gzip.compress(render(told, served=True).encode(), 6, mtime=0))
 
     # ----------------------------------------------------------------------------------------------------------- read
@@ -165,12 +176,15 @@ class Desk:
             BadOption: it does not say what its kind needs.
             NotThere: it is about something that is not in the store.
         """
-        with self.store.writing() as writer:
-            told = writer.correct(check(correction))
-            stories = touched(writer, told)
+        with self.changing() as writer:
+            stories = touched(writer, check(correction))
             if not stories:
                 raise NotThere("no story in the store is touched by this correction; look at its names and articles")
-            self.tell_anew(writer, stories)
+            if correction.kind == "split_story":
+                left = {name for story in stories for name in writer.inside(story)} - {*correction.articles}
+                correction = replace(correction, others=tuple(sorted(left)))
+            told = writer.correct(check(correction))
+            self.tell_anew(writer, told, stories)
         return told
 
     def undo(self, number: int) -> Correction:
@@ -179,16 +193,28 @@ class Desk:
         Raises:
             NotThere: there is none of this number, or it is undone.
         """
-        with self.store.writing() as writer:
+        with self.changing() as writer:
             told = writer.undo(number)
-            self.tell_anew(writer, touched(writer, told))
+            self.tell_anew(writer, told, touched(writer, told))
         return told
 
-    def tell_anew(self, writer: Writer, stories: Iterable[str]) -> None:
-        """Find and tell some stories anew, from the articles that stand in them."""
-        names = sorted({name for story in stories for name in writer.inside(story)})
-        marked = {one.article.id: one for one in writer.marked(names)}
-        self.shelve(writer, gather(list(marked.values())).stories, marked, anew=True)
+    def tell_anew(self, writer: Writer, correction: Correction, stories: Iterable[str]) -> None:
+        """Tell what a correction touches: by other articles where it is about stories, else by the same."""
+        if correction.kind in {"merge_stories", "split_story"}:
+            self.shelve(writer, self.shelves.correct(writer))
+        else:
+            for name in stories:
+                self.retell(writer, name)
+
+    def retell(self, writer: Writer, name: str) -> None:
+        """Tell a story anew from the articles that stand in it; one without articles is gone."""
+        held = writer.inside(name)
+        if not held:
+            writer.drop_story(name)
+            writer.change("gone", name)
+            return
+        self.tell(writer, replace(self.shelves.index(writer).story(name), articles=tuple(held)))
+        writer.change("updated", name)
 
 
 def touched(writer: Writer, correction: Correction) -> list[str]:
