@@ -634,8 +634,9 @@ CorrectionKind = Literal[
 class Correction:
     """What a person at the desk put right; kept apart from what was computed, and applied to it anew each time.
 
-    It says what it is about in words that outlive a computation: ``names`` of entities, ``articles`` of stories
-    (and the ``others`` that they were taken from), ``spans`` of a point's tellings. ``text`` is the new name or title, or the verdict on a point.
+    It says what it is about in words that outlive a computation: ``names`` of entities, ``articles`` of stories (and
+    the ``others`` that they were taken from), ``spans`` of a point's tellings. ``text`` is the new name, title
+    or verdict.
     """
 
     id: int

@@ -142,3 +142,42 @@ def test_a_correction_of_nothing_is_refused_and_not_kept(desk: Desk) -> None:
         desk.correct(correction("merge_stories", articles=("x", "y")))
     with desk.store.reading() as reader:
         assert reader.corrections() == []
+
+
+def test_stories_are_joined_and_parted_by_hand(desk: Desk) -> None:
+    for text in (BRIDGE, AGAIN, WHALE):
+        desk.add_text(text)
+    desk.work()
+    with desk.store.reading() as reader:
+        large, small = (tuple(reader.inside(one.id)) for one in reader.stories())
+    joined = desk.correct(correction("merge_stories", articles=(large[0], small[0])))
+    assert list(stories(desk).values()) == [3]
+    desk.undo(joined.id)
+    assert list(stories(desk).values()) == [2, 1]
+    parted = desk.correct(correction("split_story", articles=(large[0],)))
+    assert list(stories(desk).values()) == [1, 1, 1]
+    again = Desk(desk.store.path)  # another process, which reads the index that was kept
+    again.add_text(BRIDGE.replace("six weeks", "seven weeks"))
+    again.work()
+    assert parted.others
+    with again.store.reading() as reader:
+        assert [one.kind for one in reader.changes()][-1] == "made"
+        assert reader.members([large[0]]) != reader.members([large[1]])
+
+
+def test_names_are_joined_called_and_parted_by_hand(desk: Desk) -> None:
+    for text in (BRIDGE, AGAIN):
+        desk.add_text(text)
+    desk.work()
+    with desk.store.reading() as reader:
+        name = reader.stories()[0].id
+
+    def names() -> set[str]:
+        return {one.name for one in desk.dossier(name).entities}
+
+    assert {"Ada Brink", "Holm"} <= names()
+    told = desk.correct(correction("rename_entity", names=("Ada Brink",), text="Mayor Brink of Orvel"))
+    assert "Mayor Brink of Orvel" in names()
+    assert "Ada Brink" not in names()
+    desk.undo(told.id)
+    assert "Ada Brink" in names()
