@@ -74,7 +74,9 @@ def _ranges(parse: Parse, mentions: Sequence[Mention]) -> Iterator[tuple[range, 
     if not names:
         yield from ((range(first, stop), LABELS[label]) for first, stop, label in parse.names if label in LABELS)
     for one in names:
-        yield tokens(parse, (one.start, one.end)), one.type
+        inside = tokens(parse, (one.start, one.end))
+        bare = one.type == "person" and len(inside) == 1 and inside[0] > 0
+        yield inside, "org" if bare and parse.word[inside[0] - 1].lower() == "the" else one.type  # the Duma
 
 
 def _one(parse: Parse, inside: range, kind: MentionType, quotes: Sequence[Stretch]) -> Named:

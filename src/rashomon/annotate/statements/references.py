@@ -40,13 +40,21 @@ def described(scene: Scene, head: int) -> Named | None:
     definite = any(parse.word[c].lower() in DEFINITE or parse.dep[c] == "poss" for c in below)
     if definite and parse.word[head].lower().endswith("old") and any("year" in parse.word[c] for c in (head, *below)):
         return _salient(scene, head, ANYONE, set())
+    last = scene.last_spoken(head)
+    if words("bodies").get(noun) == "voice" and not definite and last and last.speaker and not _beside(parse, head):
+        near = parse.sentence_of[head] - last.sentence <= 1  # The ministry denied it. "Nonsense," a spokesman said.
+        return last.speaker if near and last.speaker.type == "org" else None
     if parse.tag[head] not in {"NN", "NNP"} or not definite:
         return None
-    last = scene.last_spoken(head)
     if words("bodies").get(noun) == "voice" and last and last.voice:
         return last.speaker
     beside = [t for c in below if parse.dep[c] in BEFORE for t in parse.subtree(c) if parse.word[t][0].isupper()]
     return _titled(scene, head, noun, [parse.word[t].lower() for t in beside if parse.word[t].lower() not in DEFINITE])
+
+
+def _beside(parse: Parse, head: int) -> bool:
+    """Say whether a description tells more of whom it means (*a spokesman for the port*)."""
+    return any(parse.dep[c] not in {"det", "punct"} for c in parse.children[head])
 
 
 def _titled(scene: Scene, head: int, noun: str, asked: Sequence[str]) -> Named | None:
@@ -116,7 +124,17 @@ def _salient(scene: Scene, head: int, word: str, banned: set[str]) -> Named | No
     )
     if last and nearer and last.voice and word != "it":
         return last.speaker
-    return None if last and nearer and last.speaker is None and not last.many else best
+    if last and nearer and last.speaker is None and not last.many:
+        return None
+    return best or _named_for(scene, head)
+
+
+def _named_for(scene: Scene, head: int) -> Named | None:
+    """Take the name that the finder of names has for a pronoun: it sees those who are named and never speak."""
+    mention = scene.mentions.get(scene.parse.start[head])
+    if mention is None or mention.form != "pronoun" or mention.antecedent is None:
+        return None
+    return _standing_at(scene, mention.antecedent)
 
 
 def _agrees(name: Named, word: str) -> bool:
@@ -132,14 +150,14 @@ def _salience(scene: Scene, name: Named, word: str, head: int, last: Spoken | No
     distance = here - parse.sentence_of[name.head]
     if distance > REACH:
         return None
-    spoke = last is not None and last.speaker is not None and last.speaker.key == name.key and here - last.sentence <= 2
+    spoke = name.key == _focus(scene, last, head, word) and here - (last.sentence if last else here) <= 2
     place = 1.5 if parse.dep[name.head] in SUBJECTS else -1.5 if parse.dep[name.head] in BEFORE else 0.0
     main = parse.dep[name.head] in SUBJECTS and parse.dep[parse.head[name.head]] == "ROOT"
     marks = (
         (place, True),
         (0.5, main),
         (2.5, word in HE and name.gender == HE[word]),
-        (-1.0, word == "it" and name.type == "place"),
+        (-9.0, word == "it" and name.type == "place" and not spoke),
         (-1.0, name.head in scene.told),
         (2.0, spoke),
         (3.0, name.head == _shared(parse, head)),
@@ -147,10 +165,34 @@ def _salience(scene: Scene, name: Named, word: str, head: int, last: Spoken | No
     return -distance + sum(weight for weight, holds in marks if holds)
 
 
+def _focus(scene: Scene, last: Spoken | None, head: int, word: str) -> str | None:
+    """Give whom the text is about: who spoke last, unless a later sentence is about somebody else.
+
+    *Olsen said so. Kowal shook his head. “No,” he said.*
+    """
+    if last is None or last.speaker is None:
+        return None
+    parse = scene.parse
+    later = [
+        name.key
+        for name in scene.between(last.place + 1, head)
+        if not name.quoted
+        and name.head not in scene.told
+        and parse.dep[name.head] in SUBJECTS
+        and parse.dep[parse.head[name.head]] == "ROOT"
+        and parse.sentence_of[name.head] > last.sentence
+        and _agrees(name, word)
+    ]
+    return later[-1] if later else last.speaker.key
+
+
 def _shared(parse: Parse, head: int) -> int | None:
     """Find the subject of the clause that a pronoun's own clause is coordinated with or hangs on."""
     verb = parse.head[head]
     above = parse.head[verb]
+    for below in parse.children[verb]:  # if Olsen decides so, he could
+        if parse.dep[below] == "advcl" and below < head:
+            return next((c for c in parse.children[below] if parse.dep[c] in SUBJECTS), None)
     if parse.dep[verb] not in {"conj", "advcl"} or above == verb:
         return None
     return next((c for c in parse.children[above] if parse.dep[c] in SUBJECTS), None)

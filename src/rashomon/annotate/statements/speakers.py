@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.annotate.spots import tokens, top
 from rashomon.annotate.statements.cues import words
-from rashomon.annotate.statements.people import Named
+from rashomon.annotate.statements.people import BODIES, Named
 from rashomon.annotate.statements.references import described, meant
 from rashomon.annotate.statements.scene import Scene, Spoken
 from rashomon.records import Mention, Parse, Statement, Stretch
@@ -92,7 +92,7 @@ def _body(scene: Scene, head: int) -> Named | None:
     parse = scene.parse
     role = words("bodies").get(parse.lemma[head].lower())
     if role is None:
-        return None
+        return _author(scene, head) if parse.lemma[head].lower() in words("documents") else None
     below = [t for t in parse.subtree(head) if t in scene.by_token and t != head and not _aside(parse, t, head)]
     if role == "voice":
         return next((scene.by_token[t] for t in below if scene.by_token[t].type == "org"), None)
@@ -107,6 +107,13 @@ def _body(scene: Scene, head: int) -> Named | None:
     )  # fmt: skip
     scene.know(name)
     return name
+
+
+def _author(scene: Scene, head: int) -> Named | None:
+    """Take the body that a document is by (*a report by the Lakeside Institute*)."""
+    parse = scene.parse
+    by = [p for c in parse.children[head] if parse.lemma[c] in {"by", "from"} for p in parse.children[c]]
+    return next((scene.by_token[p] for p in by if p in scene.by_token and scene.by_token[p].type in BODIES), None)
 
 
 def _aside(parse: Parse, t: int, head: int) -> bool:
