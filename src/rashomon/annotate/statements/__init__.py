@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.annotate.statements.chains import chained, hearsay
+from rashomon.annotate.statements.chains import chained, overlooked
 from rashomon.annotate.statements.links import denials, outer
 from rashomon.annotate.statements.mend import mended
 from rashomon.annotate.statements.onward import carried
@@ -25,7 +25,7 @@ def find(
     quotes = quotations(article.text)
     given = tuple(one for one in taken if one.content and (one.cue or one.source) and not sham(parse, one))
     ruled = attributions(article, parse) if given else ()
-    further = (*hearsay(parse, given, ruled), *chained(parse, given, ruled))
+    further = (*overlooked(parse, given, ruled), *chained(parse, given, ruled))
     ordered = sorted(
         (
             *carried(article, parse, [mended(parse, one, quotes) for one in given], quotes),

@@ -1,8 +1,8 @@
 """Chains: what somebody is said to have said inside of what another says (*Holm said that Olsen had promised*).
 
 The gold that attributors are trained on does not nest, so they find the outer statement alone; the inner one is found
-by rule, where a verb of saying stands in full form with a source of its own that is not the one who speaks. So is
-hearsay that they miss (*reportedly*): it has no source, and little in its sentence tells of it.
+by rule, where a verb of saying stands in full form with a source of its own that is not the one who speaks. So are
+hearsay (*reportedly*) and denied claims that they miss.
 """
 
 from __future__ import annotations
@@ -28,13 +28,25 @@ def chained(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribut
             yield one
 
 
-def hearsay(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Give those found by rule that rest on a word like *reportedly* where ``found`` has nothing."""
+def overlooked(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give those found by rule where ``found`` has nothing: hearsay (*reportedly*), and claims that are denied."""
     held = sorted(part for one in found for part in (*one.cue, *one.content))
     for one in ruled:
         words = {parse.word[t].lower() for part in one.cue for t in tokens(parse, part)}
-        if words & HEARSAY and not any(start < one.cue[0][1] and one.cue[0][0] < end for start, end in held):
+        wanted = bool(words & HEARSAY) or _denied(parse, one)
+        if wanted and not any(start < one.cue[0][1] and one.cue[0][0] < end for start, end in held):
             yield one
+
+
+def _denied(parse: Parse, one: Attribution) -> bool:
+    """Say whether a cue in full form denies, and its object is a noun for a claim (*have denied the allegations*)."""
+    verbs = [t for part in one.cue for t in tokens(parse, part) if parse.pos[t] == "VERB"]
+    book = lexicon()
+    denying = [t for t in verbs if (entry := book.verbs.get(parse.lemma[t].lower())) and "quote" in entry.frames]
+    denying = [t for t in denying if book.verbs[parse.lemma[t].lower()].stance == "denies"]
+    objects = {c for t in denying for c in parse.children[t] if parse.dep[c] in {"dobj", "nsubjpass"}}
+    claims = any(parse.pos[c] == "NOUN" and parse.lemma[c].lower() in book.nouns for c in objects)
+    return claims and bool(one.source)
 
 
 def _spoken(parse: Parse, one: Attribution) -> bool:

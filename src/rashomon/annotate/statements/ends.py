@@ -12,6 +12,7 @@ from rashomon.text.quotes import quoted
 
 RELATIVE = frozenset({"WP", "WDT"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OPEN = frozenset({"det", "poss", "predet"})
 GAP = 4  # so few words between two parts of a content were left out by mistake
 MOST = 2 / 3  # a quotation of which a content holds so much is meant whole
 
@@ -35,13 +36,13 @@ def _told(parse: Parse, relative: int, cue: set[int]) -> bool:
     return parse.dep[relative] == "dobj" if parse.head[relative] in cue else True
 
 
-def ended(parse: Parse, found: set[int], quotes: Sequence[Stretch]) -> set[int]:
+def ended(parse: Parse, found: set[int], quotes: Sequence[Stretch], taken: set[int]) -> set[int]:
     """Cut what hangs loose at the end of a content: a joining word, the beginning of a clause whose verb was left out.
 
     *He told them to leave the region [before the army].*
     """
-    kept = set(found)
-    for t in sorted(found, reverse=True):
+    kept = _noun(parse, found) - taken
+    for t in sorted(kept, reverse=True):
         if t not in kept:
             continue
         head = parse.head[t]
@@ -54,6 +55,14 @@ def ended(parse: Parse, found: set[int], quotes: Sequence[Stretch]) -> set[int]:
             break
         kept.difference_update(parse.subtree(t))
     return kept if 2 * len(kept) > len(found) else found
+
+
+def _noun(parse: Parse, found: set[int]) -> set[int]:
+    """Take in the noun that a content's last word belongs to (*to speak to the [press]*)."""
+    last = max(found, default=-1)
+    if last < 0 or parse.dep[last] not in OPEN or not last < parse.head[last] <= last + 3:
+        return set(found)
+    return found | set(range(last, parse.head[last] + 1))
 
 
 def begun(parse: Parse, found: set[int], besides: set[int], quotes: Sequence[Stretch]) -> set[int]:

@@ -118,7 +118,7 @@ def _by_noun(parse: Parse, one: Statement, content: Sequence[int], earlier: Sequ
     for n, other in enumerate(earlier):
         inside = tokens(parse, other.content[-1])
         back = here - parse.sentence_of[inside[0]] if inside else REACH + 1
-        fits = other.stance == meant or (other.stance in wanted and not _shown(parse, other))
+        fits = other.stance == meant or (other.stance in wanted and back <= 1 and not _shown(parse, other))
         if fits and back <= REACH:
             best = max(best or (-REACH - 1, False, -1), (-back, other.stance == meant, n))
     return earlier[best[2]] if best else None
@@ -135,7 +135,8 @@ def _named(parse: Parse, content: Sequence[int]) -> int | None:
     if not heads or any(parse.pos[t] == "VERB" for t in verbs) or (verbs and not judged):
         return None
     head = next((t for t in heads if parse.lemma[t].lower() in lexicon().nouns), heads[0])
-    told = any(parse.dep[c] in {"acl", "prep"} and parse.lemma[c] != "as" for c in parse.children[head])
+    below = [c for c in parse.children[head] if c in content]
+    told = any(parse.dep[c] in {"acl", "prep"} and parse.lemma[c] != "as" for c in below)
     return None if told else head
 
 

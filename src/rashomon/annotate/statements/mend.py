@@ -33,7 +33,7 @@ def mended(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Attribu
     speaking = _speaking(parse, _active(parse, source, cue), cue)
     whole_source = _source(parse, speaking, cue, content) if speaking - told else set()
     taken = whole_cue | whole_source
-    whole_content = begun(parse, ended(parse, content, quotes), taken, quotes)
+    whole_content = begun(parse, ended(parse, content, quotes, taken), taken, quotes)
     whole_content = filled(parse, completed(parse, whole_content, whole_cue, taken) | told, taken, quotes)
     return replace(
         one,

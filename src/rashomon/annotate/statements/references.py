@@ -60,7 +60,9 @@ def _beside(parse: Parse, head: int) -> bool:
 def _titled(scene: Scene, head: int, noun: str, asked: Sequence[str]) -> Named | None:
     """Find the one bearer of a title, *the Russian president*; the country asked for must not speak against him."""
     wanted = sorted({noun, *words("nominals").get(noun, "").split()})
+    here = scene.parse.sentence_of[head]
     fit = [name for title in wanted for name in scene.by_title.get(title, ()) if name.first < head]
+    fit = [name for name in fit if name.type == "person" or here - scene.parse.sentence_of[name.head] <= REACH]
     fit = [name for name in fit if _fits(name, asked)]
     near = [name for name in fit if all(_same_stem(word, name.modifiers) for word in asked)] if asked else []
     bearers = {(name.type == "person", name.key) for name in near or fit}
@@ -132,7 +134,7 @@ def _salient(scene: Scene, head: int, word: str, banned: set[str]) -> Named | No
 def _named_for(scene: Scene, head: int) -> Named | None:
     """Take the name that the finder of names has for a pronoun: it sees those who are named and never speak."""
     mention = scene.mentions.get(scene.parse.start[head])
-    if mention is None or mention.form != "pronoun" or mention.antecedent is None:
+    if mention is None or mention.type == "place" or mention.form != "pronoun" or mention.antecedent is None:
         return None
     return _standing_at(scene, mention.antecedent)
 
@@ -187,12 +189,15 @@ def _focus(scene: Scene, last: Spoken | None, head: int, word: str) -> str | Non
 
 
 def _shared(parse: Parse, head: int) -> int | None:
-    """Find the subject of the clause that a pronoun's own clause is coordinated with or hangs on."""
+    """Find the subject of the clause that a pronoun's own clause is coordinated with, hangs on, or follows on from."""
     verb = parse.head[head]
-    above = parse.head[verb]
     for below in parse.children[verb]:  # if Olsen decides so, he could
         if parse.dep[below] == "advcl" and below < head:
             return next((c for c in parse.children[below] if parse.dep[c] in SUBJECTS), None)
-    if parse.dep[verb] not in {"conj", "advcl"} or above == verb:
+    above = parse.head[verb]
+    if parse.dep[verb] == "relcl":  # Sudria seized a boat that it said had strayed
+        while parse.pos[above] not in {"VERB", "AUX"} and parse.head[above] != above:
+            above = parse.head[above]
+    elif parse.dep[verb] not in {"conj", "advcl"}:
         return None
-    return next((c for c in parse.children[above] if parse.dep[c] in SUBJECTS), None)
+    return next((c for c in parse.children[above] if above != verb and parse.dep[c] in SUBJECTS and c < head), None)

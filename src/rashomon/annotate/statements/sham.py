@@ -24,7 +24,9 @@ def _topic(parse: Parse, cue: list[int], content: list[int]) -> bool:
 def _called(parse: Parse, cue: list[int], content: list[int]) -> bool:
     """*He called a meeting*: not what he calls it, but what he calls for to gather."""
     calls = [t for t in cue if parse.lemma[t].lower() == "call"]
-    if len(calls) != 1 or any(parse.dep[c] in {"oprd", "prep", "prt", "xcomp"} for c in parse.children[calls[0]]):
+    if len(calls) != 1 or any(parse.word[t].lower() in {"for", "on", "upon"} for t in cue):
+        return False
+    if any(parse.dep[c] == "oprd" for c in parse.children[calls[0]]):
         return False
     objects = [t for t in content if parse.dep[t] == "dobj" and parse.head[t] == calls[0]]
     return any(parse.lemma[t].lower() in words("gatherings") for t in objects)
