@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.annotate.spots import tokens
 from rashomon.annotate.statements.cues import HEARSAY, lexicon
@@ -33,9 +34,11 @@ def overlooked(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attri
     held = sorted(part for one in found for part in (*one.cue, *one.content))
     for one in ruled:
         words = {parse.word[t].lower() for part in one.cue for t in tokens(parse, part)}
-        wanted = bool(words & HEARSAY) or _denied(parse, one)
-        if wanted and not any(start < one.cue[0][1] and one.cue[0][0] < end for start, end in held):
-            yield one
+        denied = _denied(parse, one)
+        if (words & HEARSAY or denied) and not any(
+            start < one.cue[0][1] and one.cue[0][0] < end for start, end in held
+        ):
+            yield _noun_only(parse, one) if denied else one
 
 
 def _denied(parse: Parse, one: Attribution) -> bool:
@@ -47,6 +50,14 @@ def _denied(parse: Parse, one: Attribution) -> bool:
     objects = {c for t in denying for c in parse.children[t] if parse.dep[c] in {"dobj", "nsubjpass"}}
     claims = any(parse.pos[c] == "NOUN" and parse.lemma[c].lower() in book.nouns for c in objects)
     return claims and bool(one.source)
+
+
+def _noun_only(parse: Parse, one: Attribution) -> Attribution:
+    """Cut a denied claim to its noun (*the allegations [in a statement that said]*)."""
+    inside = [t for part in one.content for t in tokens(parse, part)]
+    noun = next(t for t in inside if parse.head[t] not in inside or parse.head[t] == t)
+    before = [t for t in inside if t <= noun]
+    return replace(one, content=((parse.start[before[0]], parse.end[noun]),))
 
 
 def _spoken(parse: Parse, one: Attribution) -> bool:

@@ -118,7 +118,8 @@ def _by_noun(parse: Parse, one: Statement, content: Sequence[int], earlier: Sequ
     for n, other in enumerate(earlier):
         inside = tokens(parse, other.content[-1])
         back = here - parse.sentence_of[inside[0]] if inside else REACH + 1
-        fits = other.stance == meant or (other.stance in wanted and back <= 1 and not _shown(parse, other))
+        near = (back <= 1 and not _shown(parse, other)) or _called(parse, other)
+        fits = other.stance == meant or (other.stance in wanted and near)
         if fits and back <= REACH:
             best = max(best or (-REACH - 1, False, -1), (-back, other.stance == meant, n))
     return earlier[best[2]] if best else None
@@ -129,7 +130,11 @@ def _named(parse: Parse, content: Sequence[int]) -> int | None:
 
     *The claim*, *it as untrue*, *the charge is a fabrication*; not *the accusation of bad faith*, *it was a waiver*.
     """
-    heads = [t for t in content if parse.pos[t] in {"NOUN", "PRON"}]
+    heads = [
+        t
+        for t in content
+        if parse.pos[t] in {"NOUN", "PRON"} or (parse.word[t].lower() in POINTING and parse.dep[t] == "dobj")
+    ]
     verbs = [t for t in content if parse.pos[t] in {"VERB", "AUX"}]
     judged = any(words("verdicts").get(parse.lemma[t].lower()) == "untrue" for t in content)
     if not heads or any(parse.pos[t] == "VERB" for t in verbs) or (verbs and not judged):
@@ -138,6 +143,12 @@ def _named(parse: Parse, content: Sequence[int]) -> int | None:
     below = [c for c in parse.children[head] if c in content]
     told = any(parse.dep[c] in {"acl", "prep"} and parse.lemma[c] != "as" for c in below)
     return None if told else head
+
+
+def _called(parse: Parse, one: Statement) -> bool:
+    """Say whether a statement is itself named by a noun (*Norland's claims that*)."""
+    cue = [t for part in one.cue for t in tokens(parse, part)]
+    return bool(cue) and parse.pos[cue[0]] == "NOUN" and parse.lemma[cue[0]].lower() in lexicon().nouns
 
 
 def _shown(parse: Parse, one: Statement) -> bool:

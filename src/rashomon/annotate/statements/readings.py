@@ -110,8 +110,10 @@ def _own_deed(clause: Clause) -> bool:
     parse = clause.parse
     if not clause.own or parse.tag[clause.verb] == "MD" or any(parse.tag[c] == "MD" for c in clause.below("aux")):
         return False
+    if parse.word[clause.verb].lower() == "going" and clause.below("xcomp"):
+        return False
     nothing = [c for c in clause.below("dobj") if parse.lemma[c] == "nothing"]
-    if parse.lemma[clause.verb] == "have":  # nothing to do with it; not: nothing to hide
+    if parse.lemma[clause.verb] in {"have", "get"} and nothing:  # nothing to do with it; not: nothing to hide
         return any(parse.lemma[k] == "do" for c in nothing for k in parse.children[c])
     return parse.lemma[clause.verb] not in MINDS and (clause.negative or bool(nothing))
 

@@ -60,9 +60,10 @@ def _beside(parse: Parse, head: int) -> bool:
 def _titled(scene: Scene, head: int, noun: str, asked: Sequence[str]) -> Named | None:
     """Find the one bearer of a title, *the Russian president*; the country asked for must not speak against him."""
     wanted = sorted({noun, *words("nominals").get(noun, "").split()})
-    here = scene.parse.sentence_of[head]
     fit = [name for title in wanted for name in scene.by_title.get(title, ()) if name.first < head]
-    fit = [name for name in fit if name.type == "person" or here - scene.parse.sentence_of[name.head] <= REACH]
+    if noun == "ministry":  # a minister named since then has a ministry, too
+        ministers = [name.first for name in scene.by_title.get("minister", ()) if name.first < head]
+        fit = [name for name in fit if name.first > max(ministers, default=-1)]
     fit = [name for name in fit if _fits(name, asked)]
     near = [name for name in fit if all(_same_stem(word, name.modifiers) for word in asked)] if asked else []
     bearers = {(name.type == "person", name.key) for name in near or fit}
@@ -153,13 +154,14 @@ def _salience(scene: Scene, name: Named, word: str, head: int, last: Spoken | No
     if distance > REACH:
         return None
     spoke = name.key == _focus(scene, last, head, word) and here - (last.sentence if last else here) <= 2
+    if word == "it" and name.type == "place" and not spoke:
+        return None
     place = 1.5 if parse.dep[name.head] in SUBJECTS else -1.5 if parse.dep[name.head] in BEFORE else 0.0
     main = parse.dep[name.head] in SUBJECTS and parse.dep[parse.head[name.head]] == "ROOT"
     marks = (
         (place, True),
         (0.5, main),
         (2.5, word in HE and name.gender == HE[word]),
-        (-9.0, word == "it" and name.type == "place" and not spoke),
         (-1.0, name.head in scene.told),
         (2.0, spoke),
         (3.0, name.head == _shared(parse, head)),
