@@ -49,7 +49,7 @@ def happenings(events: Iterable[Event], marked: Mapping[str, Marked], points: Se
     """Give the dated happenings of a story that can be told, each once, the most told first."""
     found: dict[Interval, list[Happening]] = {}
     against = disputed(points)
-    told = (gathered(event, marked, against) for event in events if event.reality in REAL and event.interval.start)
+    told = (gathered(event, marked, against) for event in events if event.reality in REAL and datable(event))
     for one in sorted(filter(None, told), key=rank):
         same = found.setdefault(one.interval, [])
         n = next((n for n, other in enumerate(same) if alike(one, other)), None)
@@ -58,6 +58,11 @@ def happenings(events: Iterable[Event], marked: Mapping[str, Marked], points: Se
         else:
             same[n] = joined(same[n], one)
     return sorted((one for same in found.values() for one in same), key=rank)
+
+
+def datable(event: Event) -> bool:
+    """Tell whether an event has days to stand at: what is known only to be still ahead has none."""
+    return event.interval.start is not None and (event.basis != "tense" or event.interval.end is not None)
 
 
 def rank(one: Happening) -> tuple[int, bool, str]:

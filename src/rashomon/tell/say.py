@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.records import Marked, Parse, Point, Span, Telling
+from rashomon.records import Marked, Parse, Point, Span, Stretch, Telling
 from rashomon.tell.quote import quote
 from rashomon.text.lines import line, stands_alone
 
@@ -38,6 +38,7 @@ def say(one: Marked, start: int, end: int) -> Said:
         awkward = 0 if stands_alone(parse, run) else 1
     else:
         awkward = 2
+    start, end = paired(one.article.text, start, end)
     text = unpaired(quote(one.article, start, end))
     return Said(
         text=text[:1].upper() + text[1:],
@@ -45,6 +46,18 @@ def say(one: Marked, start: int, end: int) -> Said:
         awkward=(awkward, abs(len(text.split()) - WORDS)),
         told=held(parse, (first, last), run) if run else 1.0,
     )
+
+
+def paired(text: str, start: int, end: int) -> Stretch:
+    """Take in a quotation mark right beside a line, where the line holds only its other half."""
+    inside = text[start:end]
+    for opening, closing in (("“", "”"), ('"', '"')):
+        more = inside.count(opening) - inside.count(closing) if opening != closing else -(inside.count(opening) % 2)
+        if more < 0 and text[start - 1 : start] == opening:
+            return start - 1, end
+        if (more > 0 or (more < 0 and opening == closing)) and text[end : end + 1] == closing:
+            return start, end + 1
+    return start, end
 
 
 def unpaired(text: str) -> str:

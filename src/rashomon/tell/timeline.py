@@ -13,9 +13,10 @@ from rashomon.tell.happenings import Happening, happenings
 from rashomon.tell.quote import key
 
 MOST = 30  # entries of one story
+FEW, EACH = 8, 2  # entries that a story of no article would have, and that each article adds
 LONG = 60  # articles from which a story is told by its days
 DAYS = 15  # of a long story
-HISTORY = 8  # of them, that look back on what came before it
+HISTORY = 6  # of them, that look back on what came before it
 BEFORE = timedelta(days=30)  # what had ended so long before the first article is background
 
 
@@ -32,7 +33,8 @@ def timeline(events: Iterable[Event], marked: Mapping[str, Marked], points: Sequ
     first = beginning(marked.values())
     told = [one for one in happenings(events, marked, points) if not one.soft or one.articles > 1]
     told.sort(key=lambda one: (-one.articles, one.soft, -weight.get(one.interval.start or date.max, 0.0), one.event))
-    return tuple(sorted(once(entry(one, first) for one in told), key=order))
+    most = min(MOST, FEW + EACH * len(marked))
+    return tuple(sorted(once((entry(one, first) for one in told), most), key=order))
 
 
 def entry(one: Happening, first: date | None) -> Entry:
@@ -48,14 +50,14 @@ def beginning(marked: Iterable[Marked]) -> date | None:
     return min((one.article.published.start for one in marked if one.article.published.start), default=None)
 
 
-def once(entries: Iterable[Entry]) -> list[Entry]:
-    """Keep the first `MOST` entries, no two from the same words, and not too much history."""
+def once(entries: Iterable[Entry], most: int) -> list[Entry]:
+    """Keep the first entries, no two from the same words, and not too much history."""
     kept: list[Entry] = []
     seen: set[str] = set()
     past: Counter[bool] = Counter()
     for told in entries:
         full = told.background and past[True] >= HISTORY
-        if len(kept) < MOST and not full and key(told.text) not in seen:
+        if len(kept) < most and not full and key(told.text) not in seen:
             kept.append(told)
             past[told.background] += 1
         seen.add(key(told.text))

@@ -89,10 +89,11 @@ def hanging(parse: Parse, i: int) -> bool:
 
 
 def stands_alone(parse: Parse, run: Run) -> bool:
-    """Tell whether a line can be understood without the sentence before: its subject is no pronoun."""
+    """Tell whether a line can be understood alone: its subject is no pronoun, its verb has kept what it says."""
     verb = governor(parse, *run)
     subjects = [c for c in parse.children[verb] if parse.dep[c] in SUBJECTS]
-    return bool(subjects) and all(parse.tag[c] not in POINTING for c in subjects)
+    kept = all(run[0] <= c < run[1] for c in parse.children[verb] if parse.dep[c] == "ccomp")
+    return bool(subjects) and kept and all(parse.tag[c] not in POINTING for c in subjects)
 
 
 CLOSERS = frozenset({"”", "’", '"', "'", ")", "%", "»"})

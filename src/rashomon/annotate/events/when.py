@@ -72,10 +72,10 @@ def _dates(parse: Parse, trigger: Trigger, time: TimeExpression) -> bool:
     head = top(parse, inside)
     if head is None:
         return True
-    before = parse.word[inside[0] - 1].lower() if inside[0] else ""
-    if before in END or (before == "for" and parse.lemma[trigger.token].lower() not in AHEAD):
-        return False
     above = parse.head[head]
+    led = {parse.word[i].lower() for i in (inside[0] - 1, above) if i >= 0 and parse.pos[i] in {"ADP", "SCONJ"}}
+    if led & END or ("for" in led and parse.lemma[trigger.token].lower() not in AHEAD):
+        return False
     naming = parse.dep[head] in NAMING or (parse.dep[head] == "pobj" and parse.word[above].lower() == "of")
     noun = parse.head[above] if parse.dep[head] == "pobj" else above
     named = parse.pos[noun] in {"NOUN", "PROPN"} and parse.lemma[noun].lower() not in PARTS

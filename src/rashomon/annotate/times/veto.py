@@ -94,6 +94,8 @@ def _quoted(place: Place) -> bool:
 
 # -------------------------------------------------------------------------------------------------- months, days, hours
 
+ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "poss", "pobj"})
+
 
 def _monthly(place: Place) -> bool:
     month: str = place.match["month"]
@@ -103,9 +105,27 @@ def _monthly(place: Place) -> bool:
         return True
     if len(month) < 5 and month.lower() not in {"may", "june", "july"} and not month.endswith("."):
         return False
-    if month.lower() in {"may", "march"} and place.token is not None:
-        return place.parse.pos[place.token] not in {"VERB", "AUX"} and not _in_name(place, NAMES)
-    return not _in_name(place, NAMES)
+    if (
+        month.lower() in {"may", "march"}
+        and place.token is not None
+        and place.parse.pos[place.token] in {"VERB", "AUX"}
+    ):
+        return False
+    return not _in_name(place, NAMES) and not _person(place, month)
+
+
+def _person(place: Place, month: str) -> bool:
+    """Tell whether a month is somebody's name: the last of one, or alone where one ends so (*Theresa May*)."""
+    parse, token = place.parse, place.token
+    if token is None or place.before() in _context("month_before"):
+        return False
+    name = place.names.get(token)
+    if name is not None and name[2] == "PERSON":
+        return True
+    return parse.dep[token] in ACTING and any(
+        label == "PERSON" and last - first > 1 and parse.word[last - 1] == month
+        for first, last, label in place.names.values()
+    )
 
 
 def _dated(place: Place) -> bool:

@@ -12,6 +12,9 @@ from rashomon.annotate.times.veto import before
 from rashomon.records import Interval
 
 COMING = re.compile(r"\b(?:ahead\s+of|upcoming|before)\s+$")
+AIMED = re.compile(
+    r"\b(?:scheduled|planned|set|slated|called|announced|cancelled|canceled|due|booked|expected)\b.*\sfor\s+$"
+)
 DAY = frozenset({"day"})
 
 
@@ -32,9 +35,12 @@ def _way(match: re.Match[str], frame: Frame) -> str | None:
     """Say which way a weekday's clause looks; *Monday's ruling* has happened, whatever is to come of it."""
     if match.string[match.end() : match.end() + 2] in {"'s", "’s"}:
         return "future" if COMING.search(match.string, max(0, match.start() - 12), match.start()) else None
-    if before(match) == "until" and frame.way() == "past":
+    beside, way = before(match), frame.way()
+    if beside == "until" and way == "past":  # *put off until Friday*; *Until Friday, nobody had known*
+        return "past" if match.string[: match.start()].rstrip().endswith("Until") else "future"
+    if beside == "for" and way == "past" and AIMED.search(match.string, max(0, match.start() - 40), match.start()):
         return "future"
-    return frame.way()
+    return way
 
 
 ANAPHORIC = {"the previous": -1, "the preceding": -1, "the following": 1, "the next": 1, "that": 0, "the same": 0}
