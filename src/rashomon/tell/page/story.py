@@ -41,11 +41,12 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What happened at one time, as finely as that is known."""
+    """What happened at one time, as finely as that is known; ``background`` if that was before the story."""
 
     when: str
     iso: str
     entries: tuple[Happening, ...]
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +228,10 @@ class Binder:
         return Happening(line.text, self._cites(line.cites))
 
     def _days(self, timeline: Sequence[Entry]) -> tuple[Day, ...]:
-        runs = groupby(timeline, key=lambda entry: entry.interval)
+        runs = groupby(timeline, key=lambda entry: (entry.interval, entry.background))
         return tuple(
-            Day(words.interval(when), words.iso(when), tuple(self._entry(entry) for entry in run)) for when, run in runs
+            Day(words.interval(when), words.iso(when), tuple(self._entry(entry) for entry in run), before)
+            for (when, before), run in runs
         )
 
     def _entry(self, entry: Entry) -> Happening:
