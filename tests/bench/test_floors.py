@@ -11,7 +11,7 @@ from bench import floors
 from bench.floors import Bench, faults, fell, read
 from bench.gold import default, sha256
 from bench.programs import Failed, measure
-from bench.report import BENCHES, MARKS, page, short, table
+from bench.report import BENCHES, MARKS, Measured, page, short, table
 from bench.table import Line
 
 PROGRAM = """
@@ -96,12 +96,14 @@ def test_every_program_with_a_floor_stands_in_the_report() -> None:
 
 
 def test_the_report_is_written_in_tables(toy: str) -> None:
-    results = [(f"python -m {toy}", measure(toy))]
-    told = "\n".join(page(results, "abc1234"))
+    command = f"python -m {toy}"
+    results = [Measured(command=command, result=measure(toy), day="2026-01-02", commit="abc1234", machine="one core")]
+    told = "\n".join(page(results))
     assert "## Toy: made up" in told
+    assert "on 2026-01-02, at commit `abc1234`, on one core" in told
     assert "| F1 | .800 | - | .700 | - |  |" in told
     assert "| toy: time | 2 | - | 2.500 | - |" in list(short(results))
-    assert len({line.count("|") for line in table(results[0][1].lines, further=True)}) == 1
+    assert len({line.count("|") for line in table(results[0].result.lines, further=True)}) == 1
 
 
 def test_the_readme_has_a_place_for_the_table() -> None:
