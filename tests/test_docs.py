@@ -12,9 +12,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from rashomon import data
 from rashomon.cli import main
+from rashomon.desk import Desk
+from rashomon.web import application
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,16 +59,35 @@ def test_commands_run_as_they_stand(
     for place in (tmp_path / "article.txt", tmp_path / "articles" / "one.txt"):
         place.write_bytes(source.read_bytes())
     ran = 0
-    for command in [c for c in COMMANDS if "rashomon " in c]:
+    for command in [c for c in COMMANDS if "rashomon " in c and "rashomon serve" not in c]:
+        command, _, file = command.partition(" > ")
         parts = [part.strip() for part in command.split(" | ")]
         ours = next(part for part in parts if part.startswith("rashomon "))
         stdin = source.read_bytes() if ours != parts[0] else b""
         assert called(shlex.split(ours), stdin, monkeypatch) == 0, command
         told = capfd.readouterr().out
+        if file:
+            (tmp_path / file).write_text(told, encoding="utf-8")
         if "--json" in ours:
             assert json.loads(told)["articles"]
         ran += 1
     assert ran >= 2
+
+
+def test_the_server_answers_what_it_is_asked(tmp_path: Path) -> None:
+    """What ``curl`` asks in the README, asked without a network."""
+    page = tmp_path / "article.html"
+    page.write_bytes((data.path("demo") / "articles" / "01-harbour-post.html").read_bytes())
+    with TestClient(application(Desk(tmp_path / "store.sqlite")), base_url="http://127.0.0.1:8420") as client:
+        asked = [shlex.split(command) for command in COMMANDS if command.startswith("curl ")]
+        assert len(asked) >= 2
+        for words in asked:
+            if "--data-binary" in words:
+                name, _, media = words[words.index("-H") + 1].partition(": ")
+                answer = client.post(words[-1], content=page.read_bytes(), headers={name: media})
+            else:
+                answer = client.get(words[-1])
+            assert answer.status_code in {200, 201}, answer.text
 
 
 @pytest.mark.parametrize("example", blocks("python"))
