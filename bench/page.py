@@ -14,7 +14,6 @@ over 50 milliseconds.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,8 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
+from bench.browser import chromium, started
 from bench.gold import default
 from bench.table import Line, show
 from rashomon import data
@@ -35,7 +33,6 @@ SEEDS = default("").parent / "seeds"
 LARGE = 300  # articles
 RUNS = 3
 SLOW = 50  # milliseconds: three frames of sixty a second
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 SCROLL = """
 () => new Promise((done) => {
@@ -106,10 +103,10 @@ def spread(entity: Entity, named: dict[str, list[str]]) -> Entity:
     return replace(entity, mentions=mentions)
 
 
-def measure(chromium: str) -> list[Line]:
+def measure(path: str) -> list[Line]:
     """Measure both pages."""
     lines: list[Line] = []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
+    with tempfile.TemporaryDirectory() as folder, started(path) as browser:
         browser = tool.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
         )
@@ -127,7 +124,6 @@ def measure(chromium: str) -> list[Line]:
         lines.append(
             Line(measure="large: slow frames while scrolling", ours=slow, must=0.02, below=True, detail=detail)
         )
-        browser.close()
     return lines
 
 
@@ -163,10 +159,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
+    path = chromium()
+    if path is None:
         sys.exit(f"{parser.prog}: no Chromium is installed")
-    show("Page", measure(chromium), as_json=options.json)
+    show("Page", measure(path), as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -6,19 +6,17 @@ python -m bench.pictures
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.browser import chromium, started
 from bench.programs import ROOT
 from rashomon.cli.demo import demo
 
 FOLDER = ROOT / "docs" / "pictures"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MOST = 300_000  # bytes of a picture: the repository carries them
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 class Shot(NamedTuple):
@@ -56,19 +54,15 @@ def main() -> None:
         "--page", type=Path, metavar="FILE", help="a page that was built before, in place of the demo's"
     )
     options = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if chromium is None:
+    path = chromium()
+    if path is None:
         sys.exit("pictures: no Chromium is installed; install it with your system's packages")
-    from playwright.sync_api import sync_playwright  # late: only this program needs it
-
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
+    with tempfile.TemporaryDirectory() as folder, started(path) as browser:
         if options.page is None:
             demo(out=Path(folder), quiet=True)
         page = (options.page or Path(folder) / "index.html").resolve()
-        browser = tool.chromium.launch(executable_path=chromium, args=FLAGS)
         places = [take(browser, page, shot) for shot in SHOTS]
-        browser.close()
     large = [place for place in places if place.stat().st_size > MOST]
     print("\n".join(f"{place.relative_to(ROOT)}: {place.stat().st_size / 1000:.0f} kB" for place in places))
     sys.exit(f"pictures: larger than {MOST / 1000:.0f} kB: {', '.join(place.name for place in large)}" if large else 0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bench.browser import chromium, started
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Block, Dossier, Marked, Publication
 from rashomon.tell.json import decode
@@ -85,3 +87,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not there")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give a real browser."""
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium is installed")
+    with started(path) as opened:
+        yield opened
