@@ -107,9 +107,6 @@ def measure(path: str) -> list[Line]:
     """Measure both pages."""
     lines: list[Line] = []
     with tempfile.TemporaryDirectory() as folder, started(path) as browser:
-        browser = tool.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
         if SEEDS.is_dir():
             page = write(Path(folder) / "seeds.html", build([SEEDS]))
             lines.append(Line(measure="seeds: size, KB", ours=page.stat().st_size / 1000, must=400, below=True))
