@@ -21,7 +21,7 @@ class Place:
 
     ``within`` says for a place of GeoNames in which state, province and county it lies (``US.TX.277``), for these
     themselves their own code. ``form`` says how the name that was asked for names it: its own, another spelling, or
-    without its head (*Lancaster* for *Lancaster County*).
+    without its head (*Lancaster* for *Lancaster County*). A ``broad`` one (a continent) is no point on a map.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Place:
     people: int | None = None  # thousands
     within: str = ""
     capital: bool = False
+    broad: bool = False
     form: Literal["own", "spelling", "bare"] = "own"
 
 

@@ -14,6 +14,7 @@ SHOUTED = 4  # letters from which a word in capitals is read as a name in capita
 DIVISIONS = frozenset(
     ["State", "Province", "Region", "County", "District", "Prefecture", "Oblast", "Governorate", "Department"]
 )
+BROAD = frozenset(["continent", "bloc"])  # regions that no point stands for
 TOWN = 15  # thousands of people; what is smaller is as often a common word or somebody's surname
 
 
@@ -101,6 +102,15 @@ def iso3(iso: str) -> str | None:
     return _codes().get(iso)
 
 
+def named(code: str | None) -> str | None:
+    """Give the name of the state of a code of three letters.
+
+    >>> named("UKR"), named("UNO")
+    ('Ukraine', None)
+    """
+    return next((place.name for iso, place in _countries().items() if iso3(iso) == code), None) if code else None
+
+
 def capital_of(name: str) -> str | None:
     """Give the ISO code of the state whose capital a name is.
 
@@ -163,8 +173,9 @@ def _peoples() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _regions() -> dict[str, Place]:
     found: dict[str, Place] = {}
-    for name, _, isos, also, latitude, longitude in table("regions.tsv"):
+    for name, kind, isos, also, latitude, longitude in table("regions.tsv"):
         place = Place(
+            broad=kind in BROAD,
             id=f"region:{fold(name)}", name=name, kind="region", states=tuple(filter(None, isos.split(","))),
             latitude=float(latitude) if latitude else None, longitude=float(longitude) if longitude else None,
         )  # fmt: skip

@@ -11,6 +11,7 @@ from rashomon.text.atlas import Place
 
 PLACES: frozenset[MentionType] = frozenset(["place", "state"])
 SURE = 0.5  # probability from which an entity is said to lie there
+PART = 0.35  # share of what means a city or its province from which the city is meant
 MOST = 0.7  # share of an entity's mentions, each by how sure it is, that must mean one place
 
 
@@ -45,8 +46,14 @@ def _located(entity: Entity, ends: dict[tuple[str, int], int], meant: Meant) -> 
     if not votes:
         return entity
     chosen = min(votes, key=lambda number: (-votes[number], number))
+    nested = [number for number in sorted(votes) if _nested(first[number].place, first[chosen].place)]
+    agreed = sum(votes[number] for number in nested)
+    cities = [number for number in nested if first[number].place.kind == "city" and votes[number] >= PART * agreed]
+    chosen = (
+        cities[0] if len(cities) == 1 else chosen
+    )  # of a city and its province, both of one name, the city is meant
     meaning = first[chosen]
-    if votes[chosen] < MOST * sum(votes.values()) or meaning.chance < SURE:
+    if agreed < MOST * sum(votes.values()) or max(first[one].chance for one in nested) < SURE:
         return entity
     place = meaning.place
     holder = gazetteer.country(place.states[0]) if len(place.states) == 1 and place.kind != "state" else None
@@ -56,10 +63,16 @@ def _located(entity: Entity, ends: dict[tuple[str, int], int], meant: Meant) -> 
     return replace(entity, location=location(place), reasons=(*entity.reasons, reason))
 
 
+def _nested(one: Place, other: Place) -> bool:
+    """Tell whether two places are one, or a city and the province around it: *Luhansk* is both."""
+    short, long = sorted((one.within, other.within), key=len)
+    return one.id == other.id or (bool(short) and short.count(".") > 0 and f"{long}.".startswith(f"{short}."))
+
+
 def location(place: Place) -> Location:
     """Put a place of the gazetteer in the form that the dossier keeps."""
     country = gazetteer.iso3(place.states[0]) if len(place.states) == 1 else None
     return Location(
         id=place.id, name=place.name, kind=place.kind, country=country,
-        latitude=place.latitude, longitude=place.longitude,
+        latitude=None if place.broad else place.latitude, longitude=None if place.broad else place.longitude,
     )  # fmt: skip

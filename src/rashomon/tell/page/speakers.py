@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.records import Article, Entity, Reason, Span, Statement, Stretch
 from rashomon.tell.page import safe, words
 from rashomon.tell.page.library import Library
+from rashomon.text import gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Known:
     total: int
     places: tuple[tuple[str, str, int], ...]
     reasons: tuple[Reason, ...]
+    code: str = ""
+    coded: str = ""
 
 
 def speakers(statements: Sequence[Statement], entities: Mapping[str, Entity], library: Library) -> tuple[Speaker, ...]:
@@ -157,4 +160,8 @@ def _known(entity: Entity, mentions: Sequence[Span], library: Library, *, first:
     places = tuple((library.label(name), library.to(earliest[name]), times[name]) for name in library.ordered(earliest))
     aliases = tuple(alias for alias in dict.fromkeys(entity.aliases) if alias != entity.name)
     name = f"who-{safe.anchor(entity.id)}"
-    return Known(name, first, entity.name, aliases, len(mentions), places, entity.reasons)
+    code = " ".join(filter(None, (entity.country, entity.sector, entity.subsector)))
+    said = [gazetteer.named(entity.country) or words.UNIONS.get(entity.country or "", "")]
+    said += [words.SECTORS.get(sector or "", "") for sector in (entity.sector, entity.subsector)]
+    coded = ", ".join(filter(None, said))
+    return Known(name, first, entity.name, aliases, len(mentions), places, entity.reasons, code, coded)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rashomon.records import Copy, Dossier, Entry, Flag, Line, Span, Statement, Story
 from rashomon.tell.own import Own
-from rashomon.tell.page import points, reader, safe, strip, words
+from rashomon.tell.page import places, points, reader, safe, strip, words
 from rashomon.tell.page import speakers as voices
 from rashomon.tell.page.library import Library
 from rashomon.tell.page.points import Column, Shown
@@ -95,6 +95,7 @@ class Sheet:
     sharpest: tuple[Shown, ...]
     speakers: tuple[voices.Speaker, ...]
     known: tuple[tuple[str, tuple[voices.Known, ...]], ...]
+    map: places.Chart | None
     copies: tuple[Lineage, ...]
     flags: tuple[Warned, ...]
     reasons: tuple[str, ...]
@@ -198,6 +199,7 @@ class Binder:
             sharpest=_sharpest(shown),
             speakers=voices.speakers(said, self.entities, self.library),
             known=voices.known(self._known.of(mine), mine, self.library, self._given),
+            map=places.chart(self._known.of(mine), mine, self.library),
             copies=tuple(map(self._copy, self._copies.of(mine))),
             flags=tuple(self._flag(number, flag) for number, flag in self._flags.numbered(mine)),
             reasons=tuple(reason.detail for reason in story.reasons),

@@ -45,6 +45,35 @@ TYPES = {
     "nominal": "Without a name",
 }
 
+SECTORS = {  # PLOVER's codes
+    "AGR": "farming",
+    "BUS": "business",
+    "COP": "police",
+    "CRM": "crime",
+    "CVL": "civilians",
+    "EDU": "education and research",
+    "ELI": "former office holders",
+    "GOV": "government",
+    "HLH": "health",
+    "JRN": "media",
+    "JUD": "courts and lawyers",
+    "LAB": "labour",
+    "LEG": "legislature",
+    "MIL": "armed forces",
+    "NGO": "aid body",
+    "OPP": "opposition",
+    "PRE": "recognised by few states",
+    "PRM": "militia",
+    "PTY": "party",
+    "REB": "rebels",
+    "REF": "displaced people",
+    "REL": "religion",
+    "SOC": "rights and advocacy",
+    "SPY": "intelligence",
+    "UAF": "armed, side not known",
+}
+UNIONS = {"UNO": "United Nations", "EUR": "European Union and Council of Europe", "IGO": "body of several states"}
+
 REALITY = {"ongoing": "ongoing", "planned": "planned", "possible": "possible", "denied": "denied"}
 
 

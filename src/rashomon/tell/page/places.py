@@ -1,0 +1,169 @@
+"""The map of a story: its places on an outline of the world, zoomed to where most of them lie, and their list."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rashomon.records import Article, Entity, Location, Span
+from rashomon.tell.page import safe
+from rashomon.tell.page.library import Library
+from rashomon.tell.page.outline import Window, paths
+from rashomon.text import gazetteer
+
+WIDTH, TALL, FLAT = 600.0, 0.8, 0.5  # pixels; the highest and lowest share of the width that is drawn high
+SHOWN = 0.85  # share of the mentions of places that the window must hold; the farthest are only listed
+AROUND = 0.3  # of the places' extent is shown on each side
+NARROWEST = 7.0  # degrees: nearer than that the outlines say nothing
+WORLD = 170.0  # degrees from which on the whole world is shown
+FONT, LETTER, GAP = 13, 7.3, 7  # pixels: height of a label, mean width of a letter, from the point to its label
+LABELS = 14
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place of the list: name, what it is (*city, Ukraine*), the first place of each article that names it."""
+
+    name: str
+    what: str
+    total: int
+    places: tuple[tuple[str, str], ...]
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The drawing and its list."""
+
+    drawing: Markup
+    pins: tuple[Pin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that can be drawn, with how often it is named."""
+
+    entity: Entity
+    location: Location
+    longitude: float
+    latitude: float
+    total: int
+
+
+def chart(entities: Sequence[Entity], articles: Mapping[str, Article], library: Library) -> Chart | None:
+    """Draw the places that some articles name; ``None`` where none can be drawn."""
+    spots = sorted(_spots(entities, articles), key=lambda spot: (-spot.total, spot.entity.id))
+    points = [spot for spot in spots if spot.location.kind != "state"]
+    if not points:
+        return None
+    window = around(_core(points))
+    drawn = [spot for spot in points if window.holds(spot.longitude, spot.latitude)]
+    states = {spot.location.country for spot in spots if spot.location.kind == "state"}
+    land = Markup("").join(
+        Markup('<path{} d="{}"/>').format(Markup(' class="in"') if code in states else "", path)
+        for code, path in paths(window)
+    )
+    names = ", ".join(safe.visible(spot.entity.name) for spot in drawn)
+    drawing = Markup('<svg class="map" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">{}{}</svg>').format(
+        window.width, window.height, f"Map with {names}; they are listed beside it", land, _marks(drawn, window)
+    )
+    shown = {spot.entity.id for spot in drawn}
+    return Chart(drawing, tuple(_pin(spot, articles, library, drawn=spot.entity.id in shown) for spot in spots))
+
+
+def _spots(entities: Sequence[Entity], articles: Mapping[str, Article]) -> Iterator[Spot]:
+    for entity in entities:
+        place, total = entity.location, sum(span.article in articles for span in entity.mentions)
+        if place and total and place.latitude is not None and place.longitude is not None:
+            yield Spot(entity, place, place.longitude, place.latitude, total)
+
+
+def _core(points: Sequence[Spot]) -> list[Spot]:
+    """Give the places that the window must hold: without the farthest, while most mentions stay."""
+    core = list(points)
+    wanted = SHOWN * sum(spot.total for spot in points)
+    while len(core) > 1:
+        far = max(
+            core, key=lambda spot: (_spread(core) - _spread([one for one in core if one is not spot])) / spot.total
+        )
+        left = [spot for spot in core if spot is not far]
+        if sum(spot.total for spot in left) < wanted or _spread(left) > 0.8 * _spread(core):
+            break
+        core = left
+    return core
+
+
+def _spread(spots: Sequence[Spot]) -> float:
+    """Give the extent of some places, in degrees."""
+    across, up = [spot.longitude for spot in spots], [spot.latitude for spot in spots]
+    return max(max(across) - min(across), 2 * (max(up) - min(up)))
+
+
+def around(spots: Sequence[Spot]) -> Window:
+    """Lay a window around some places."""
+    across, up = [spot.longitude for spot in spots], [spot.latitude for spot in spots]
+    middle = (min(across) + max(across)) / 2, (min(up) + max(up)) / 2
+    wide = max(NARROWEST, (max(across) - min(across)) * (1 + 2 * AROUND))
+    high = max(NARROWEST * FLAT, (max(up) - min(up)) * (1 + 2 * AROUND))
+    shrink = max(0.2, math.cos(math.radians(middle[1])))
+    wide = max(wide, high / shrink / TALL)
+    high = max(high, wide * shrink * FLAT)
+    if wide >= WORLD:
+        return Window(west=-180, south=-58, east=180, north=80, width=WIDTH)
+    west = min(max(middle[0] - wide / 2, -180), 180 - wide)
+    south = min(max(middle[1] - high / 2, -85), 85 - high)
+    return Window(west=west, south=south, east=west + wide, north=south + high, width=WIDTH)
+
+
+def _marks(spots: Sequence[Spot], window: Window) -> Markup:
+    """Draw the places as dots, the larger the more often they are named, with the labels that find room."""
+    dots = [(spot, *window.at(spot.longitude, spot.latitude), 2.5 + min(5.0, math.sqrt(spot.total))) for spot in spots]
+    taken: list[Box] = [(x - r, y - r, x + r, y + r) for _, x, y, r in dots]
+    parts = []
+    for number, (spot, x, y, r) in enumerate(dots):
+        parts.append(Markup('<circle cx="{:.0f}" cy="{:.0f}" r="{:.1f}"/>').format(x, y, r))
+        name = spot.entity.name if len(spot.entity.name) <= 28 else spot.entity.name[:27] + "…"
+        free = next((one for one in _sides(name, x, y, r) if _free(one[2], taken, number, window)), None)
+        if free and number < LABELS:
+            anchor, (left, baseline), box = free
+            taken.append(box)
+            parts.append(
+                Markup('<text x="{:.0f}" y="{:.0f}"{}>{}</text>').format(left, baseline, anchor, safe.visible(name))
+            )
+    return Markup("").join(parts)
+
+
+def _sides(name: str, x: float, y: float, r: float) -> Iterator[tuple[Markup, tuple[float, float], Box]]:
+    """Give where a label may stand: right of its dot, left, above, below."""
+    wide, gap = len(name) * LETTER, r + GAP - 3
+    for anchor, left in (("", x + gap), (Markup(' text-anchor="end"'), x - gap)):
+        start = left if not anchor else left - wide
+        yield Markup(anchor), (left, y + 4), (start, y - FONT / 2 - 1, start + wide, y + FONT / 2 + 1)
+    for middle in (y - r - FONT / 2 - 2, y + r + FONT / 2 + 2):
+        box = (x - wide / 2, middle - FONT / 2, x + wide / 2, middle + FONT / 2)
+        yield Markup(' text-anchor="middle"'), (x, middle + 4), box
+
+
+def _free(box: Box, taken: Sequence[Box], own: int, window: Window) -> bool:
+    """Tell whether a label fits into the drawing and lies on no other label or dot."""
+    if box[0] < 2 or box[1] < 2 or box[2] > window.width - 2 or box[3] > window.height - 2:
+        return False
+    return not any(
+        n != own and box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
+        for n, other in enumerate(taken)
+    )
+
+
+def _pin(spot: Spot, articles: Mapping[str, Article], library: Library, *, drawn: bool) -> Pin:
+    first: dict[str, Span] = {}
+    for span in sorted(spot.entity.mentions):
+        if span.article in articles:
+            first.setdefault(span.article, span)
+    places = tuple((library.label(name), library.to(first[name])) for name in library.ordered(first))
+    country = gazetteer.named(spot.location.country) if spot.location.kind != "state" else None
+    what = ", ".join(filter(None, (spot.location.kind, country)))
+    return Pin(spot.entity.name, what, spot.total, places, drawn)
