@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.records import Marked
-from rashomon.relate.places.articles import Name, Names, Scene, names
+from rashomon.relate.places.articles import Name, Names, Scene, names, nested
 from rashomon.relate.places.context import Home, hints, home
 from rashomon.relate.places.features import features
 from rashomon.relate.places.locate import Meaning, Meant, located
@@ -43,11 +43,19 @@ def best(name: Name, scene: Scene) -> Meaning | None:
     order = sorted(zip(name.chances, name.places, strict=True), key=lambda pair: (-pair[0], pair[1].id))
     if not order:
         return None
-    chance, place = order[0]
-    if len(order) == 1:
+    rivals = [place for _, place in order if not nested(place, order[0][1])]
+    chance, place = one_of(name, [pair for pair in order if nested(pair[1], order[0][1])])
+    if not rivals:
         return Meaning(place=place, chance=chance, why="no other place of that name is known")
-    told, other = (together(name, one, scene) for one in (place, order[1][1]))
+    told, other = (together(name, one, scene) for one in (order[0][1], rivals[0]))
     return Meaning(place=place, chance=chance, why=speaks(told, other))
+
+
+def one_of(name: Name, pairs: Sequence[tuple[float, Place]]) -> tuple[float, Place]:
+    """Choose between a city and the province or county around it, both of one name: the city, but for *region*."""
+    wanted = {"province", "county"} if name.headed else {"city"}
+    place = next((place for _, place in pairs if place.kind in wanted), pairs[0][1])
+    return sum(chance for chance, _ in pairs), place
 
 
 def spread(marked: Sequence[Marked], read: dict[str, Names]) -> dict[str, Home]:

@@ -16,6 +16,9 @@ from rashomon.text.naming import settlement
 MOST = 24  # places of one name that are weighed, the largest
 NEAR = 100  # kilometres
 BESIDE = re.compile(r"\s*[,(]\s*")
+HEADS = re.compile(
+    r"(?: and [A-Z]\w+)? (?i:region|oblast|province|governorate|county|district|prefecture|krai|state)s?\b"
+)
 AROUND = 40  # characters after a name in which its container stands
 WIDE = frozenset(["state", "province"])
 
@@ -28,6 +31,7 @@ class Name:
     places: tuple[Place, ...]
     at: list[int] = field(default_factory=list)
     holders: set[str] = field(default_factory=set)
+    headed: bool = False  # "the Luhansk region"
     chances: list[float] = field(default_factory=list)
 
     def best(self) -> tuple[Place, float] | None:
@@ -102,6 +106,13 @@ def province(place: Place) -> str:
     return ".".join(place.within.split(".")[:2]) if place.within.count(".") else ""
 
 
+def nested(one: Place, other: Place) -> bool:
+    """Tell whether two places are one, or a city and the province around it: *Luhansk* is both."""
+    short, long = sorted((one.within, other.within), key=len)
+    within = short.count(".") > 0 and f"{long}.".startswith(f"{short}.")
+    return one.id == other.id or (within and one.kind != other.kind)
+
+
 def distance(latitude: float, longitude: float, latitude2: float, longitude2: float) -> float:
     """Give the kilometres between two points, on a plane laid through the middle of their latitudes.
 
@@ -123,6 +134,7 @@ def names(one: Marked) -> Names:
         if key not in found:
             found[key] = Name(form=key, places=tuple(meanings(form, demonym=toponym.demonym)))
         found[key].at.append(toponym.start)
+        found[key].headed = found[key].headed or HEADS.match(text[toponym.end : toponym.end + AROUND]) is not None
         found[key].holders.update(holders(text[toponym.end : toponym.end + AROUND]))
     return Names(all=list(found.values()))
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.records import Entity, Location, Marked, MentionType, Reason
+from rashomon.relate.places.articles import nested
 from rashomon.text import gazetteer
 from rashomon.text.atlas import Place
 
 PLACES: frozenset[MentionType] = frozenset(["place", "state"])
 SURE = 0.5  # probability from which an entity is said to lie there
-PART = 0.35  # share of what means a city or its province from which the city is meant
 MOST = 0.7  # share of an entity's mentions, each by how sure it is, that must mean one place
 
 
@@ -46,14 +46,9 @@ def _located(entity: Entity, ends: dict[tuple[str, int], int], meant: Meant) -> 
     if not votes:
         return entity
     chosen = min(votes, key=lambda number: (-votes[number], number))
-    nested = [number for number in sorted(votes) if _nested(first[number].place, first[chosen].place)]
-    agreed = sum(votes[number] for number in nested)
-    cities = [number for number in nested if first[number].place.kind == "city" and votes[number] >= PART * agreed]
-    chosen = (
-        cities[0] if len(cities) == 1 else chosen
-    )  # of a city and its province, both of one name, the city is meant
     meaning = first[chosen]
-    if agreed < MOST * sum(votes.values()) or max(first[one].chance for one in nested) < SURE:
+    agreed = sum(weight for number, weight in votes.items() if nested(first[number].place, first[chosen].place))
+    if agreed < MOST * sum(votes.values()) or meaning.chance < SURE:
         return entity
     place = meaning.place
     holder = gazetteer.country(place.states[0]) if len(place.states) == 1 and place.kind != "state" else None
@@ -61,12 +56,6 @@ def _located(entity: Entity, ends: dict[tuple[str, int], int], meant: Meant) -> 
     detail = f"{entity.name!r} is {place.name}, {where} ({place.id}): {meaning.why}"
     reason = Reason(feature="place", score=round(meaning.chance, 3), detail=detail)
     return replace(entity, location=location(place), reasons=(*entity.reasons, reason))
-
-
-def _nested(one: Place, other: Place) -> bool:
-    """Tell whether two places are one, or a city and the province around it: *Luhansk* is both."""
-    short, long = sorted((one.within, other.within), key=len)
-    return one.id == other.id or (bool(short) and short.count(".") > 0 and f"{long}.".startswith(f"{short}."))
 
 
 def location(place: Place) -> Location:

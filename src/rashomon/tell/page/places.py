@@ -138,14 +138,14 @@ def _marks(spots: Sequence[Spot], window: Window) -> Markup:
 
 
 def _sides(name: str, x: float, y: float, r: float) -> Iterator[tuple[Markup, tuple[float, float], Box]]:
-    """Give where a label may stand: right of its dot, left, above, below."""
-    wide, gap = len(name) * LETTER, r + GAP - 3
-    for anchor, left in (("", x + gap), (Markup(' text-anchor="end"'), x - gap)):
-        start = left if not anchor else left - wide
-        yield Markup(anchor), (left, y + 4), (start, y - FONT / 2 - 1, start + wide, y + FONT / 2 + 1)
-    for middle in (y - r - FONT / 2 - 2, y + r + FONT / 2 + 2):
-        box = (x - wide / 2, middle - FONT / 2, x + wide / 2, middle + FONT / 2)
-        yield Markup(' text-anchor="middle"'), (x, middle + 4), box
+    """Give where a label may stand: right of its dot, left, above, below, then at the corners."""
+    wide, gap, up = len(name) * LETTER, r + GAP - 3, r + FONT / 2 + 2
+    places = [("", gap, 0.0), ("end", -gap, 0.0), ("middle", 0.0, -up), ("middle", 0.0, up)]
+    places += [(anchor, side, lift) for lift in (-up, up) for anchor, side in (("", r), ("end", -r))]
+    for anchor, aside, lift in places:
+        left = x + aside - {"": 0.0, "end": wide, "middle": wide / 2}[anchor]
+        box = (left, y + lift - FONT / 2 - 1, left + wide, y + lift + FONT / 2 + 1)
+        yield Markup(f' text-anchor="{anchor}"' if anchor else ""), (x + aside, y + lift + 4), box
 
 
 def _free(box: Box, taken: Sequence[Box], own: int, window: Window) -> bool:
