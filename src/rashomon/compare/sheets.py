@@ -13,6 +13,7 @@ import numpy.typing as npt
 from rashomon.compare import words
 from rashomon.compare.candidates import Unit, units
 from rashomon.records import Entity, Marked
+from rashomon.text.vectors import table as vector_table
 
 Matrix = npt.NDArray[np.float32]
 Row = npt.NDArray[np.int64]
@@ -82,7 +83,7 @@ class Sheet:
     @cached_property
     def rows(self) -> Row:
         """For each token its row in the vector table, -1 where it has none."""
-        known, _ = words.table()
+        known, _ = vector_table()
         parse = self.marked.parse
         found = []
         for key, word, lemma in zip(self.keys, parse.word, parse.lemma, strict=True):
@@ -95,7 +96,7 @@ class Sheet:
     @cached_property
     def vectors(self) -> Matrix:
         """The tokens' vectors, zero where there is none."""
-        _, table = words.table()
+        _, table = vector_table()
         return numbers(table[np.maximum(self.rows, 0)] * (self.rows >= 0)[:, None])
 
     @cached_property

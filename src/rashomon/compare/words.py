@@ -7,13 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
-
 from rashomon import data
 from rashomon.records import Entity, Parse
-
-Vectors = npt.NDArray[np.float32]
 
 OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 # Words of open classes that say next to nothing: they tie everything to everything.
@@ -122,14 +117,3 @@ def weight(key: str) -> float:
     if key.startswith("#"):
         return 4.0 if len(key) <= 2 else 5.5
     return rarity().get(key, RAREST)
-
-
-@lru_cache(maxsize=1)
-def table() -> tuple[dict[str, int], Vectors]:
-    """Load the word vectors: row by word, unit length."""
-    with np.load(data.path("compare/vectors.npz")) as stored:
-        words = str(stored["words"]).split("\n")
-        rows = stored["rows"].astype(np.float32) * stored["scale"]
-        where = stored["where"]
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-    return {word: int(row) for word, row in zip(words, where, strict=True)}, rows

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rashomon.annotate.events.lexicon import lexicon
 from rashomon.annotate.events.parts import Scene, actors, place
 from rashomon.annotate.events.reality import reality
-from rashomon.annotate.events.triggers import Trigger, triggers
+from rashomon.annotate.events.triggers import Trigger, trigger, triggers
 from rashomon.annotate.events.when import when
 from rashomon.annotate.spots import stretch
-from rashomon.records import Article, EventMention, Mention, Parse, Statement, TimeExpression
+from rashomon.records import Article, EventMention, Marked, Mention, Parse, Statement, TimeExpression
 
-__all__ = ["find"]
+__all__ = ["at", "find"]
 
 HARM = frozenset({"kill", "injure", "wound", "hurt"})
 
@@ -25,6 +27,12 @@ def find(
     """Find what an article reports as happening: trigger, clause, type, actors, place, time, reality."""
     scene = Scene.of(parse, mentions, times, statements)
     return tuple(_mention(article, scene, trigger) for trigger in triggers(parse))
+
+
+def at(one: Marked, tokens: Iterable[int]) -> tuple[EventMention, ...]:
+    """Read the happenings that the given tokens of a marked article report, whatever words they are."""
+    scene = Scene.of(one.parse, one.mentions, one.times, one.statements)
+    return tuple(_mention(one.article, scene, trigger(one.parse, token)) for token in tokens)
 
 
 def _mention(article: Article, scene: Scene, trigger: Trigger) -> EventMention:

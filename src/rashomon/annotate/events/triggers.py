@@ -41,6 +41,18 @@ def triggers(parse: Parse) -> list[Trigger]:
     return found
 
 
+def trigger(parse: Parse, i: int) -> Trigger:
+    """Take a token as the trigger of a happening, though the lexicon may know nothing of it."""
+    for found in _verb(parse, i) if parse.pos[i] == "VERB" else _noun(parse, i):
+        return found
+    lemma = parse.lemma[i].lower()
+    known = lexicon().verbs if parse.pos[i] in VERBAL else lexicon().nouns
+    entry = known.get(lemma, PLAIN)
+    carrier = _carrier(parse, i)
+    found_in = clause(parse, carrier) if parse.pos[carrier] in VERBAL else _phrase(parse, i)
+    return Trigger(token=i, carrier=i, lemma=lemma, type=entry.type, mode=entry.mode, clause=found_in)
+
+
 def _verb(parse: Parse, i: int) -> Iterator[Trigger]:
     book = lexicon()
     lemma = parse.lemma[i].lower()
