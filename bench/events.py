@@ -6,7 +6,7 @@ F1: the mean of MUC, B-cubed and CEAF-e). ``pairs P`` is the share of right pair
 - *gold mentions*: the product's own code is given the gold triggers in place of its own: the head word of each marked
   span is read as a trigger (`rashomon.annotate.events.at`: clause, type, parties, place, day), and then related as in
   any dossier. A mention that is told as possible or denied is taken as planned, for the product makes no event of such.
-- *from raw text*: the product's own triggers; one that overlaps a gold mention stands for it, a gold mention without
+- *raw text*: the product's own triggers; one that overlaps a gold mention stands for it, a gold mention without
   one stays alone.
 
 The product joins at a stricter chance than the one that scores best here (`BEST`): a wrong merge is a false line.
@@ -15,7 +15,7 @@ The product joins at a stricter chance than the one that scores best here (`BEST
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bench.gold import Row, as_is, default, published, rows
@@ -25,30 +25,19 @@ from rashomon.annotate import annotate
 from rashomon.annotate.events import at
 from rashomon.annotate.spots import tokens, top
 from rashomon.engines.language import SpacyEngine
-from rashomon.records import Entity, EventMention, Marked, Story
-from rashomon.relate import copies, entities, events, stories
+from rashomon.pipeline import relate
+from rashomon.records import EventMention, Related
+from rashomon.relate import events
 
 GOLDS = ("ecbplus/dev.jsonl.gz", "meantime/dev.jsonl")
-MARKS: dict[str, tuple[float, float]] = {"ecbplus": (0.68, 0.78), "meantime": (0.60, 0.72)}  # must reach, goal
-NONE = (None, None)
-RAW: dict[str, tuple[None, float]] = {"ecbplus": (None, 0.55)}
+Goals = tuple[float | None, float | None]
+
+MARKS: dict[str, Goals] = {"ecbplus": (0.68, 0.78), "meantime": (0.60, 0.72)}  # must reach, goal
+NONE: Goals = (None, None)
+RAW: dict[str, Goals] = {"ecbplus": (None, 0.55)}
 BEST = 0.4  # chance from which mentions are joined, the best on held-out topics of ECB+ train
 Mark = tuple[str, int, int, int]  # document, start, end, number of the gold mention
 Place = tuple[str, int]  # document, start of the word that reports the happening
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pile:
-    """Annotated documents with what holds across them."""
-
-    marked: Sequence[Marked]
-    stories: Sequence[Story]
-    entities: Sequence[Entity]
-
-    def joined(self, enough: float = events.ENOUGH) -> dict[Place, str]:
-        """Join the documents' event mentions as the product does; give the event at each place."""
-        found = events.join(self.marked, self.stories, self.entities, enough)
-        return {(span.article, span.start): event.id for event in found for span in event.mentions}
 
 
 def measure(golds: Sequence[Path]) -> list[Line]:
@@ -59,16 +48,12 @@ def measure(golds: Sequence[Path]) -> list[Line]:
         gold = {mark: cluster for row in documents for mark, cluster in mentions(row)}
         raw = related(documents)
         heads, pile = given(documents, raw)
-        for kind, enough, marks in (
-            ("gold mentions", BEST, MARKS.get(name, NONE)),
-            ("gold mentions, as strict as the product", events.ENOUGH, NONE),
-        ):
-            events_at = pile.joined(enough)
-            found = {mark: events_at[place] for mark, place in heads.items()}
-            lines.append(line(f"CoNLL F1, {name}, {kind}", score(gold, found), *marks))
-        lines.append(
-            line(f"CoNLL F1, {name}, from raw text", score(gold, overlapping(gold, raw)), *RAW.get(name, NONE))
-        )
+        for how, enough in (("", BEST), (", as strict as the product", events.ENOUGH)):
+            marks, goal = (NONE, NONE) if how else (MARKS.get(name, NONE), RAW.get(name, NONE))
+            at_place = joined(pile, enough)
+            found = {mark: at_place[place] for mark, place in heads.items()}
+            lines.append(line(f"CoNLL F1, {name}, gold mentions{how}", score(gold, found), *marks))
+            lines.append(line(f"CoNLL F1, {name}, raw text{how}", score(gold, overlapping(gold, raw, enough)), *goal))
     return lines
 
 
@@ -83,16 +68,13 @@ def line(name: str, coref: Coref, must: float | None = None, goal: float | None 
     )  # fmt: skip
 
 
-def related(documents: Sequence[Row]) -> Pile:
-    """Annotate documents and relate them, all but their events; who said what is left to the rules."""
+def related(documents: Sequence[Row]) -> Related:
+    """Annotate documents and relate them; who said what is left to the rules."""
     articles = [as_is(str(row["doc_id"]), row["text"], published(row)) for row in documents]
-    marked = list(annotate(articles, SpacyEngine(), None))
-    told = stories.gather(marked, copies.find(marked))
-    spoken, known, _ = entities.resolve(marked, told)
-    return Pile(marked=spoken, stories=told, entities=known)
+    return relate(list(annotate(articles, SpacyEngine(), None)))
 
 
-def given(documents: Sequence[Row], raw: Pile) -> tuple[dict[Mark, Place], Pile]:
+def given(documents: Sequence[Row], raw: Related) -> tuple[dict[Mark, Place], Related]:
     """Put the gold mentions in the place of the triggers that the product found; say where each one's word stands."""
     by_id = {one.article.id: one for one in raw.marked}
     heads: dict[Mark, Place] = {}
@@ -107,7 +89,13 @@ def given(documents: Sequence[Row], raw: Pile) -> tuple[dict[Mark, Place], Pile]
                 heads[mark] = one.article.id, one.parse.start[head]
         read = at(one, sorted(set(chosen)))
         marked.append(replace(one, events=tuple(map(real, read))))
-    return heads, replace(raw, marked=marked)
+    return heads, replace(raw, marked=tuple(marked))
+
+
+def joined(pile: Related, enough: float) -> dict[Place, str]:
+    """Join the documents' event mentions as the product does; give the event at each place."""
+    found = events.join(pile.marked, pile.stories, pile.entities, enough)
+    return {(span.article, span.start): event.id for event in found for span in event.mentions}
 
 
 def real(mention: EventMention) -> EventMention:
@@ -115,9 +103,9 @@ def real(mention: EventMention) -> EventMention:
     return mention if mention.reality in events.REAL else replace(mention, reality="planned")
 
 
-def overlapping(gold: Iterable[Mark], raw: Pile) -> dict[Mark, str]:
+def overlapping(gold: Iterable[Mark], raw: Related, enough: float) -> dict[Mark, str]:
     """Give each gold mention the event of the product's own trigger that overlaps it, the first of several."""
-    events_at = raw.joined()
+    events_at = joined(raw, enough)
     triggers = {one.article.id: [(m.start, m.end) for m in one.events] for one in raw.marked}
     found: dict[Mark, str] = {}
     for mark in gold:

@@ -36,6 +36,7 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bench.entities", ()),
     ("bench.places", ()),
     ("bench.actors", ()),
+    ("bench.events", ()),
     ("bench.stories", ()),
     ("bench.points", ()),
     ("bench.speed", ()),

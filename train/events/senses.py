@@ -17,8 +17,8 @@ from rashomon import data
 SENSES = 4  # of a word, the commonest first, that are kept
 NOUNS = {"04", "09", "10", "11", "12", "19", "21", "22", "26"}  # lexicographer files: acts, events, states and the like
 POS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj"}
-HEAD = """# Senses that a word can name and, after them, what stands directly above those; numbers are synsets of WordNet,
-# counted anew. Source, licence and how it was made: CARD.md
+HEAD = """# Senses that a word can name and, after them, what stands directly above those: synsets of WordNet, numbered
+# anew. Source, licence and how it was made: CARD.md
 """
 
 Synset = tuple[str, str]  # part of speech, offset

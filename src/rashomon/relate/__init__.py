@@ -38,6 +38,6 @@ def link(related: Related, namings: Sequence[Naming] = ()) -> Related:
         related,
         marked=tuple(spoken),
         entities=known,
-        events=events.join(spoken, related.stories, [one for one in known if one.form == "name"]),
+        events=events.join(spoken, related.stories, known),
         flags=(*related.flags, *flags),
     )

@@ -26,13 +26,13 @@ from rashomon.records import (
 from rashomon.relate.events.clues import Clue, Known, clue, firm, named, places
 from rashomon.relate.events.features import Pair
 from rashomon.relate.events.group import Chances, grouped
-from rashomon.relate.events.reasons import reasons
+from rashomon.relate.events.reasons import explain
 from rashomon.relate.events.scene import Scene
 
 __all__ = ["ENOUGH", "REAL", "join"]
 
 REAL: tuple[Reality, ...] = ("happened", "ongoing", "planned")  # the surest first
-ENOUGH = 0.6  # mean chance from which two groups of mentions are one event: a wrong one costs more than a missed one
+ENOUGH = 0.75  # mean chance from which mentions are one event: a wrong one costs more than a missed one
 
 
 def join(
@@ -40,7 +40,7 @@ def join(
 ) -> tuple[Event, ...]:
     """Join the event mentions of each story that report one happening; every real one stands in one event."""
     by_id = {one.article.id: one for one in marked}
-    known = places(entities)
+    known, told = places(entities), places(one for one in entities if one.form == "name")
     names = {entity.id: entity.name for entity in entities}
     found: list[Event] = []
     for story in stories:
@@ -48,9 +48,9 @@ def join(
         clues = [clue(one, mention, known) for one in articles for mention in one.events if mention.reality in REAL]
         scene = Scene.of(articles, clues)
         groups, chances = grouped(clues, scene, enough)
-        found.extend(
-            event(story, [clues[n] for n in group], why(group, clues, scene, chances, names), known) for group in groups
-        )
+        for group in groups:
+            reasons = why(group, clues, scene, chances, names)
+            found.append(event(story, [clues[n].mention for n in group], reasons, told))
     return tuple(found)
 
 
@@ -61,12 +61,11 @@ def why(
     sure = [(chances[group[0], n], -n) for n in group[1:] if (group[0], n) in chances]
     if not sure:
         return ()
-    return reasons(Pair(clues[group[0]], clues[-max(sure)[1]], scene), names)
+    return explain(Pair(clues[group[0]], clues[-max(sure)[1]], scene), names)
 
 
-def event(story: Story, group: Sequence[Clue], why: tuple[Reason, ...], known: Known) -> Event:
+def event(story: Story, mentions: Sequence[EventMention], why: tuple[Reason, ...], known: Known) -> Event:
     """Make an event of mentions: what most of them say, the narrowest days, the surest reality."""
-    mentions = [one.mention for one in group]
     first = mentions[0]
     name = hashlib.sha256(f"{story.id}\n{first.article}\n{first.start}".encode()).hexdigest()[:12]
     kind = most([m.type for m in mentions if m.type != "OTHER"]) or "OTHER"
@@ -79,7 +78,7 @@ def event(story: Story, group: Sequence[Clue], why: tuple[Reason, ...], known: K
         recipients=parties(known, mentions, "recipients"),
         interval=days,
         basis=basis,
-        place=most([entity for one in group for entity in sorted(one.place)]),
+        place=most([entity for m in mentions if m.place for entity in named(known, m.article, m.place)]),
         reality=next(real for real in REAL if any(m.reality == real for m in mentions)),
         mentions=tuple(Span(article=m.article, start=m.start, end=m.end) for m in mentions),
         reasons=why,

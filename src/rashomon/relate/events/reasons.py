@@ -32,7 +32,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def reasons(pair: Pair, known: Mapping[str, str]) -> tuple[Reason, ...]:
+def explain(pair: Pair, known: Mapping[str, str]) -> tuple[Reason, ...]:
     """Say what moved the judgement on a pair most, with both sides' values; ``known`` holds the entities' names."""
     shares = trees().shares(read(pair))
     summed = {name: sum(shares[one] for one in parts) for name, parts in ABOUT.items()}
