@@ -11,6 +11,7 @@ from bench.gold import as_is
 from rashomon.annotate import events, times
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Marked, Publication, Story
+from rashomon.relate.dating import doubt
 from rashomon.relate.placing import place
 
 TUESDAY = date(2024, 3, 5)
@@ -71,3 +72,14 @@ def test_not_by_articles_that_are_undated_themselves(engine: SpacyEngine, marked
 def test_nothing_before_what_it_tells_as_past(engine: SpacyEngine, marked: list[Marked]) -> None:
     later = told(engine, "b", UNDATED + "\n\nThe governor resigned on 7 March 2024.", None)
     assert (placed(marked[0], later)["b"].start or TUESDAY) >= date(2024, 3, 7)
+
+
+def test_a_date_is_doubted_that_moves_the_days_of_what_others_tell(engine: SpacyEngine) -> None:
+    more = "Orvel's governor visited the flooded valley of the Ister on Monday and met the villagers."
+    texts = [f"{DATED}\n\n{more}", f"{UNDATED}\n\n{more}", f"{DATED}\n\n{more}"]
+    days = [date(2024, 3, 13), date(2024, 3, 14), date(2024, 3, 28)]
+    told_ = [told(engine, name, text, day) for name, text, day in zip("abc", texts, days, strict=True)]
+    (flag,) = doubt(told_, [Story(id="s", title="", articles=("a", "b", "c"))], [])
+    assert (flag.article, flag.kind) == ("c", "date")
+    near = [*told_[:2], told(engine, "c", texts[2], date(2024, 3, 15))]
+    assert doubt(near, [Story(id="s", title="", articles=("a", "b", "c"))], []) == ()

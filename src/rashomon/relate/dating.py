@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rashomon.records import Copy, Flag, Marked, Publication, Span, Story
+from rashomon.relate import placing
 
 BEFORE = timedelta(days=3)  # a first report may run ahead of the others by so much
 AFTER = timedelta(days=60)  # a follow-up may come so much later; what comes later still looks back
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 CLOSE = timedelta(days=30)  # the others must agree among themselves to contradict anybody
+WEEK = timedelta(days=7)
+SHIFTED = 2  # happenings that an article must put weeks beside where the others put them
 WITNESSES = 2  # dated articles of the story that it takes
 
 
@@ -38,7 +41,10 @@ def doubted(story: Story, known: Mapping[str, Marked], takers: Mapping[str, str]
         first, last = others[0][0], others[-1][0]
         early = day(when) < first - BEFORE and (takers.get(name) in dated or foresees(known[name], day(when)))
         late = day(when) > last + AFTER and fresh(known[name])
-        if last - first <= CLOSE and (early or late):
+        apart = not first - BEFORE <= day(when) < last + WEEK
+        if last - first <= CLOSE and (
+            early or late or (apart and moved(known[name], [known[key] for _, key in others]))
+        ):
             yield flag(known[name], when, [known[key] for _, key in others])
 
 
@@ -62,6 +68,33 @@ def fresh(one: Marked) -> bool:
     """Tell whether an article dates its news by bare weekdays, as reports of the same week do."""
     words = (one.article.text[t.start : t.end].casefold().split() for t in one.times if t.type in {"DATE", "TIME"})
     return any(set(said) & WEEKDAYS and not any(map(str.isdigit, "".join(said))) for said in words)
+
+
+def moved(one: Marked, others: Sequence[Marked]) -> bool:
+    """Tell whether an article's weekdays lie whole weeks beside what the others tell of the same happenings.
+
+    It takes `SHIFTED` of them, and none that agrees.
+    """
+    told = [(line.words, line.time.interval.start) for other in others for line in placing.lines(other) if single(line)]
+    shifts = [
+        (line.time.interval.start - that).days
+        for line in placing.lines(one)
+        if single(line) and line.time.interval.start and weekday(one, line)
+        for words, that in told
+        if that and placing.alike(line.words, words)
+    ]
+    return 0 not in shifts and sum(shift % 7 == 0 for shift in shifts) >= SHIFTED
+
+
+def single(line: placing.Line) -> bool:
+    """Tell whether a time means one day."""
+    return line.time.interval.start is not None and line.time.interval.start == line.time.interval.end
+
+
+def weekday(one: Marked, line: placing.Line) -> bool:
+    """Tell whether a time is a bare day of the week."""
+    said = one.article.text[line.time.start : line.time.end].casefold()
+    return bool(set(said.split()) & WEEKDAYS) and not any(map(str.isdigit, said))
 
 
 def flag(one: Marked, when: Publication, others: Sequence[Marked]) -> Flag:

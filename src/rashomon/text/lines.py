@@ -89,10 +89,9 @@ def hanging(parse: Parse, i: int) -> bool:
 
 
 def stands_alone(parse: Parse, run: Run) -> bool:
-    """Tell whether a line can be understood alone: its subject is no pronoun, its verb has kept what it says."""
-    verb = governor(parse, *run)
-    subjects = [c for c in parse.children[verb] if parse.dep[c] in SUBJECTS]
-    kept = all(run[0] <= c < run[1] for c in parse.children[verb] if parse.dep[c] == "ccomp")
+    """Tell whether a line can be understood alone: its subject is no pronoun, its verbs have kept what they say."""
+    subjects = [c for c in parse.children[governor(parse, *run)] if parse.dep[c] in SUBJECTS]
+    kept = all(run[0] <= c < run[1] for i in range(*run) for c in parse.children[i] if parse.dep[c] == "ccomp")
     return bool(subjects) and kept and all(parse.tag[c] not in POINTING for c in subjects)
 
 

@@ -66,12 +66,12 @@ def _inside(scene: Scene, trigger: Trigger) -> TimeExpression | None:
 def _dates(parse: Parse, trigger: Trigger, time: TimeExpression) -> bool:
     """Tell whether a time in a clause is that of the happening, and no end, no aim and no part of something's name.
 
-    *put off until Monday*, *cancelled for Sunday*, *violates the 2015 accords*, *rejects Monday's ruling*.
+    *put off until Monday*, *cancelled for Sunday*, *violates the 2015 accords*, *rejects Monday's ruling*, *now*.
     """
     inside = tokens(parse, (time.start, time.end))
     head = top(parse, inside)
-    if head is None:
-        return True
+    if head is None or time.value.endswith("_REF"):
+        return head is None
     above = parse.head[head]
     led = {parse.word[i].lower() for i in (inside[0] - 1, above) if i >= 0 and parse.pos[i] in {"ADP", "SCONJ"}}
     if led & END or ("for" in led and parse.lemma[trigger.token].lower() not in AHEAD):

@@ -94,7 +94,7 @@ def _quoted(place: Place) -> bool:
 
 # -------------------------------------------------------------------------------------------------- months, days, hours
 
-ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "poss", "pobj"})
+NAMESAKES = frozenset({"may", "april", "june", "august", "march"})
 
 
 def _monthly(place: Place) -> bool:
@@ -115,17 +115,19 @@ def _monthly(place: Place) -> bool:
 
 
 def _person(place: Place, month: str) -> bool:
-    """Tell whether a month is somebody's name: the last of one, or alone where one ends so (*Theresa May*)."""
+    """Tell whether a month is somebody's name, where the text has a person of that name (*Theresa May*)."""
     parse, token = place.parse, place.token
-    if token is None or place.before() in _context("month_before"):
+    if token is None or month.lower() not in NAMESAKES or place.before() in _context("month_before"):
         return False
-    name = place.names.get(token)
-    if name is not None and name[2] == "PERSON":
-        return True
-    return parse.dep[token] in ACTING and any(
-        label == "PERSON" and last - first > 1 and parse.word[last - 1] == month
-        for first, last, label in place.names.values()
-    )
+    people = {last - 1 for _, last, label in place.names.values() if label == "PERSON"}
+    return any(_called(parse, i, month) for i in people)
+
+
+def _called(parse: Parse, i: int, month: str) -> bool:
+    """Tell whether a person's name ends in a month at a token, or goes on with one right after it."""
+    whole = parse.word[i] == month and i > 0 and parse.pos[i - 1] == "PROPN"
+    after = i + 1 < len(parse) and parse.word[i + 1] == month and parse.end[i] + 1 == parse.start[i + 1]
+    return whole or (after and not (i + 2 < len(parse) and parse.pos[i + 2] == "NUM"))
 
 
 def _dated(place: Place) -> bool:
