@@ -11,11 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon import data
-from rashomon.compare import features
+from rashomon.compare import bonds, features, traits
 from rashomon.compare.sheets import Matrix, Pairing, Row, Sheet, numbers
 from rashomon.records import Reason
 
 RANKS = ("alone", "alone_logit", "best_of_left", "best_of_right", "top_left", "top_right", "each_other", "third")
+ALL = (*features.NAMES, *bonds.NAMES, *RANKS)
+POSSIBLE = 0.01  # a pair scored below this by its words alone is looked at no further
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ class Links:
 
 @lru_cache(maxsize=1)
 def learnt() -> tuple[Weights, Weights]:
-    """Load the weights: for a pair alone, and for a pair among its rivals."""
+    """Load the weights: for a pair alone, and for a pair with its bonds and among its rivals."""
     stored = json.loads(data.path("compare/weights.json").read_text(encoding="utf-8"))
-    return read(stored["alone"], features.NAMES), read(stored["among"], (*features.NAMES, *RANKS))
+    return read(stored["alone"], features.NAMES), read(stored["among"], ALL)
 
 
 def read(stored: Mapping[str, float], names: Sequence[str]) -> Weights:
@@ -56,16 +58,26 @@ def read(stored: Mapping[str, float], names: Sequence[str]) -> Weights:
 
 
 def link(sheets: Sequence[Sheet], pairs: Sequence[tuple[int, int]]) -> list[Links]:
-    """Score the units of each pair of articles: alone first, then among their rivals and with third articles."""
+    """Score the units of each pair of articles: alone first, then the possible ones with all that is known of them."""
     alone, among = learnt()
+    described = traits.read(sheets)
     first = []
     for left, right in pairs:
-        values, at = features.read(Pairing(sheets[left], sheets[right]))
-        first.append(Links(left, right, at, alone.score(values), values))
+        pairing = Pairing(sheets[left], sheets[right])
+        values, at = features.read(pairing)
+        first.append(possible(Links(left, right, at, alone.score(values), values), pairing, described))
     return [
         Links(one.left, one.right, one.at, among.score(values), values)
         for one, values in zip(first, compete(first, [len(sheet) for sheet in sheets]), strict=True)
     ]
+
+
+def possible(one: Links, pairing: Pairing, described: Sequence[Matrix]) -> Links:
+    """Keep the pairs that may tell one point, and read what else speaks for them."""
+    kept = one.score >= POSSIBLE
+    at, score = one.at[kept], one.score[kept]
+    more = bonds.read(bonds.Possible(pairing, at, score, (described[one.left], described[one.right])))
+    return Links(one.left, one.right, at, score, np.hstack([one.values[kept], more]))
 
 
 def compete(links: Sequence[Links], sizes: Sequence[int]) -> list[Matrix]:

@@ -39,9 +39,12 @@ BASE = 1.0  # how much a word tells that stands in every sentence of a story
 class Sheet:
     """One article's units as columns over its tokens."""
 
-    def __init__(self, marked: Marked, keys: list[str | None], common: Mapping[str, float]) -> None:
+    def __init__(
+        self, marked: Marked, keys: list[str | None], common: Mapping[str, float], held: Mapping[str, float]
+    ) -> None:
         parse = marked.parse
-        self.common = common
+        self.common = common  # how rare each word is among the sentences of the story
+        self.held = held  # what share of the story's other articles holds each word
         self.marked = marked
         self.units: list[Unit] = units(parse)
         self.first: Row = np.array([unit.first for unit in self.units], dtype=np.int64)
@@ -161,7 +164,9 @@ def lay(marked: Sequence[Marked], entities: Iterable[Entity]) -> list[Sheet]:
                 mentions[span.article].append((span.start, span.end, entity))
     keys = [words.keys(one.parse, words.name_keys(one.parse, mentions[one.article.id])) for one in marked]
     rare = common(marked, keys)
-    return [Sheet(one, own, rare) for one, own in zip(marked, keys, strict=True)]
+    held = Counter(key for own in keys for key in {*own} if key)
+    others = {key: (n - 1) / max(len(marked) - 1, 1) for key, n in held.items()}
+    return [Sheet(one, own, rare, others) for one, own in zip(marked, keys, strict=True)]
 
 
 def common(marked: Sequence[Marked], keys: Sequence[list[str | None]]) -> dict[str, float]:

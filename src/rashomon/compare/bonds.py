@@ -1,0 +1,288 @@
+"""Bonds: what besides shared words speaks for two units telling one point: their traits, clauses, sentences, marks.
+
+Read of the pairs that the first regression finds possible; each feature is one value a pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.compare import traits
+from rashomon.compare.sheets import Matrix, Pairing, Row, Sheet, numbers
+from rashomon.records import Interval, Quantity, TimeExpression
+
+KINDS = {"clause": 0.0, "phrase": 1.0, "figure": 2.0, "name": 3.0, "time": 4.0}
+ONE_SIDED = -0.5  # only one side has what is compared
+
+
+@dataclass(frozen=True, eq=False)
+class Possible:
+    """Pairs of units of two articles: rows ``at`` (left, right), ``score`` of the first regression, traits by unit."""
+
+    pairing: Pairing
+    at: Row
+    score: Matrix
+    traits: tuple[Matrix, Matrix]
+
+    @property
+    def sides(self) -> tuple[tuple[Sheet, Row], tuple[Sheet, Row]]:
+        """The sheets with the rows of the pairs' units."""
+        return (self.pairing.left, self.at[:, 0]), (self.pairing.right, self.at[:, 1])
+
+    @cached_property
+    def grid(self) -> Matrix:
+        """The scores as a matrix with an empty row and column at its end."""
+        grid = np.zeros((len(self.pairing.left) + 1, len(self.pairing.right) + 1), dtype=np.float32)
+        grid[self.at[:, 0], self.at[:, 1]] = self.score
+        return grid
+
+    @cached_property
+    def sentences(self) -> tuple[Row, Matrix]:
+        """For each pair which pair of sentences it stands in, and for these their numbers and best score."""
+        (left, x), (right, y) = self.sides
+        pairs, where = np.unique(np.stack([left.sentence[x], right.sentence[y]], axis=1), axis=0, return_inverse=True)
+        best = np.zeros(len(pairs), dtype=np.float32)
+        np.maximum.at(best, where, self.score)
+        return where, numbers(np.hstack([pairs, best[:, None]]))
+
+    @cached_property
+    def shared(self) -> Matrix:
+        """For each pair the rarity of the words that it shares, zero for the others."""
+        left, right = self.pairing.inside
+        return numbers(left[self.at[:, 0]] * right[self.at[:, 1]] * self.pairing.weights)
+
+    @cached_property
+    def run(self) -> Matrix:
+        """For each pair the longest run of words that stands in both of its units."""
+        (left, _), (right, _) = self.sides
+        numbered: dict[str, int] = {}
+        mine, theirs = (
+            np.array([numbered.setdefault(word.lower(), len(numbered)) for word in sheet.marked.parse.word])
+            for sheet in (left, right)
+        )
+        length = runs(mine, theirs)
+        found = np.zeros(len(self.at), dtype=np.float32)
+        for n, (x, y) in enumerate(self.at.tolist()):
+            one, two = left.units[x], right.units[y]
+            ends = length[one.first + 1 : one.last + 1, two.first + 1 : two.last + 1]
+            most = np.minimum.outer(np.arange(1, len(one) + 1), np.arange(1, len(two) + 1))
+            found[n] = np.minimum(ends, most).max()
+        return found
+
+
+Bond = Callable[[Possible], Matrix]
+
+
+def lesser_kind(possible: Possible) -> Matrix:
+    """The lesser of their kinds, as a number."""
+    return np.minimum(*map(kind, possible.sides))
+
+
+def greater_kind(possible: Possible) -> Matrix:
+    """The greater of their kinds, as a number."""
+    return np.maximum(*map(kind, possible.sides))
+
+
+def kind(side: tuple[Sheet, Row]) -> Matrix:
+    """Give the kinds of units as numbers."""
+    sheet, rows = side
+    return numbers([KINDS[unit.kind] for unit in sheet.units])[rows]
+
+
+def relations(possible: Possible) -> Matrix:
+    """They hang in their sentences by the same relation."""
+    left, right = (
+        np.array([sheet.marked.parse.dep[unit.head] for unit in sheet.units])[rows] for sheet, rows in possible.sides
+    )
+    return numbers(left == right)
+
+
+def clause_score(possible: Possible) -> Matrix:
+    """How surely the clauses that hold them tell one point."""
+    left, right = (
+        np.array([sheet.whole.get(unit.clause, -1) for unit in sheet.units], dtype=np.int64)[rows]
+        for sheet, rows in possible.sides
+    )
+    return numbers(possible.grid[left, right])
+
+
+def sentence_best(possible: Possible) -> Matrix:
+    """The best score of any pair in their sentences."""
+    where, pairs = possible.sentences
+    return numbers(pairs[where, 2])
+
+
+def sentence_sum(possible: Possible) -> Matrix:
+    """The scores of all pairs in their sentences together."""
+    where, pairs = possible.sentences
+    return numbers(np.bincount(where, weights=possible.score, minlength=len(pairs))[where])
+
+
+def sentence_pairs(possible: Possible) -> Matrix:
+    """How many pairs in their sentences are possible."""
+    where, pairs = possible.sentences
+    return numbers(np.bincount(where, minlength=len(pairs))[where])
+
+
+def beside(possible: Possible) -> Matrix:
+    """The best score in the sentences before both, or after both: the articles run in parallel."""
+    where, pairs = possible.sentences
+    best = {(int(left), int(right)): float(score) for left, right, score in pairs.tolist()}
+    found = [max(best.get((left - 1, right - 1), 0.0), best.get((left + 1, right + 1), 0.0)) for left, right in best]
+    return numbers(found)[where]
+
+
+def days(possible: Possible) -> Matrix:
+    """Their times are the same days (2), may be (1), cannot be (-1)."""
+    return related(possible, lambda sheet: [(one.start, one) for one in sheet.marked.times if dated(one)], one_time)
+
+
+def amounts(possible: Possible) -> Matrix:
+    """Their quantities are the same, of the same (2), or differ (-2)."""
+    return related(possible, lambda sheet: [(one.start, one) for one in sheet.marked.quantities], one_amount)
+
+
+Mark = TimeExpression | Quantity
+
+
+def related(
+    possible: Possible,
+    marks: Callable[[Sheet], Sequence[tuple[int, Mark]]],
+    judge: Callable[[Mark, Mark], float],
+) -> Matrix:
+    """Judge for each pair the marks inside its units: the best of all, 0 without marks, less where one side has none."""
+    left, right = (
+        {row: inside(sheet, row, found) for found in (marks(sheet),) for row in {*rows.tolist()}}
+        for sheet, rows in possible.sides
+    )
+    found = []
+    for x, y in possible.at.tolist():
+        some = [judge(one, two) for one in left[x] for two in right[y]]
+        found.append(max(some) if some else ONE_SIDED if left[x] or right[y] else 0.0)
+    return numbers(found)
+
+
+def inside(sheet: Sheet, row: int, marks: Sequence[tuple[int, Mark]]) -> list[Mark]:
+    """Give the marks that begin inside a unit."""
+    parse, unit = sheet.marked.parse, sheet.units[row]
+    start, end = parse.start[unit.first], parse.end[unit.last - 1]
+    return [one for at, one in marks if start <= at < end]
+
+
+def dated(one: TimeExpression) -> bool:
+    """Tell whether a time expression says when."""
+    return one.interval != Interval()
+
+
+def one_time(one: Mark, two: Mark) -> float:
+    """Say whether two time expressions can be of the same days."""
+    if not isinstance(one, TimeExpression) or not isinstance(two, TimeExpression):
+        return 0.0
+    mine, theirs = one.interval, two.interval
+    if mine == theirs:
+        return 2.0
+    first = max(mine.start or date.min, theirs.start or date.min)
+    return 1.0 if first <= min(mine.end or date.max, theirs.end or date.max) else -1.0
+
+
+def one_amount(one: Mark, two: Mark) -> float:
+    """Say whether two quantities are the same, and of the same."""
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity):
+        return 0.0
+    return (1.0 if (one.low, one.high) == (two.low, two.high) else -2.0) + (one.of == two.of)
+
+
+def speakers(possible: Possible) -> Matrix:
+    """The same speaker says both (1.5), two say them (-1), it is not known (0.5), one is said by nobody (-0.5)."""
+    left, right = (said(sheet)[rows].tolist() for sheet, rows in possible.sides)
+    mine, theirs = (sheet.marked.statements for sheet, _ in possible.sides)
+    found = []
+    for one, two in zip(left, right, strict=True):
+        if one < 0 or two < 0:
+            found.append(0.0 if one == two else ONE_SIDED)
+        else:
+            who, other = mine[one].speaker, theirs[two].speaker
+            found.append(0.5 if who is None or other is None else 1.5 if who == other else -1.0)
+    return numbers(found)
+
+
+def said(sheet: Sheet) -> Row:
+    """For each unit the number of the statement whose content it is in (-1: none)."""
+    starts = np.array([sheet.marked.parse.start[unit.head] for unit in sheet.units], dtype=np.int64)
+    found = np.full(len(starts), -1, dtype=np.int64)
+    for number, one in enumerate(sheet.marked.statements):
+        for first, last in one.content:
+            found[(first <= starts) & (starts < last)] = number
+    return found
+
+
+def run(possible: Possible) -> Matrix:
+    """The longest run of words that stands in both."""
+    return possible.run
+
+
+def runs(mine: Row, theirs: Row) -> npt.NDArray[np.int16]:
+    """For each two tokens (counted from 1) the length of the run of equal tokens that ends there."""
+    length = np.zeros((len(mine) + 1, len(theirs) + 1), dtype=np.int16)
+    for i, token in enumerate(mine.tolist()):
+        length[i + 1, 1:] = np.where(theirs == token, length[i, :-1] + 1, 0)
+    return length
+
+
+def run_share(possible: Possible) -> Matrix:
+    """The same, as a share of the shorter one."""
+    least = np.minimum(*(sheet.last[rows] - sheet.first[rows] for sheet, rows in possible.sides))
+    return numbers(possible.run / np.maximum(least, 1))
+
+
+def rarest(possible: Possible) -> Matrix:
+    """How rare the rarest word is that they share."""
+    return numbers(possible.shared.max(axis=1, initial=0.0))
+
+
+def second(possible: Possible) -> Matrix:
+    """How rare the second rarest word is that they share."""
+    some = possible.shared
+    return numbers(np.partition(some, -2, axis=1)[:, -2]) if some.shape[1] > 1 else numbers(np.zeros(len(some)))
+
+
+def left_over(possible: Possible) -> tuple[Matrix, Matrix]:
+    """What each says that the other does not, in bits."""
+    both = possible.shared.sum(axis=1)
+    mine, theirs = (sheet.over(sheet.weight)[rows] - both for sheet, rows in possible.sides)
+    return numbers(mine), numbers(theirs)
+
+
+def least_left(possible: Possible) -> Matrix:
+    """What the one says that the other does not, in bits: the lesser of both."""
+    return np.minimum(*left_over(possible))
+
+
+def most_left(possible: Possible) -> Matrix:
+    """What the one says that the other does not, in bits: the greater of both."""
+    return np.maximum(*left_over(possible))
+
+
+TABLE: tuple[Bond, ...] = (
+    lesser_kind, greater_kind, relations, clause_score, sentence_best,
+    sentence_sum, sentence_pairs, beside, days, amounts, speakers, run, run_share, rarest, second, least_left,
+    most_left,
+)  # fmt: skip
+NAMES: tuple[str, ...] = (
+    *(bond.__name__ for bond in TABLE),
+    *(f"lesser_{name}" for name in traits.NAMES),
+    *(f"greater_{name}" for name in traits.NAMES),
+)
+
+
+def read(possible: Possible) -> Matrix:
+    """Give all bonds of some pairs, one row a pair."""
+    mine, theirs = (trait[rows] for trait, (_, rows) in zip(possible.traits, possible.sides, strict=True))
+    columns = numbers(np.stack([bond(possible) for bond in TABLE], axis=1))
+    return numbers(np.hstack([columns, np.minimum(mine, theirs), np.maximum(mine, theirs)]))
