@@ -92,9 +92,7 @@ def labels(story, left, right, at):
     mine, theirs = story.hits[left][at[:, 0]].astype(float), story.hits[right][at[:, 1]].astype(float)
     counts = mine.T @ theirs * (story.point[:, None] == story.point[None, :])
     shares = np.where(counts > 0, 1 / np.maximum(counts, 1), 0.0)
-    share = np.array([
-        shares[np.ix_(one > 0, two > 0)].max(initial=0.0) for one, two in zip(mine, theirs, strict=True)
-    ])
+    share = np.array([shares[np.ix_(one > 0, two > 0)].max(initial=0.0) for one, two in zip(mine, theirs, strict=True)])
     return share > 0, (mine.any(axis=1) & theirs.any(axis=1)), np.where(share > 0, share, 1.0)
 
 
@@ -140,7 +138,11 @@ def bound(story, weights, bias):
 
 def among(stories, unseen):
     """Learn to score a possible pair among its rivals; the bias is set as if each right pair counted whole."""
-    judged = [labels(story, one.left, one.right, one.at) for story, (links, _) in zip(stories, unseen) for one in links]
+    judged = [
+        labels(story, one.left, one.right, one.at)
+        for story, (links, _) in zip(stories, unseen, strict=True)
+        for one in links
+    ]
     right, known, share = (np.concatenate([one[n] for one in judged]) for n in range(3))
     weight = np.where(known, 1.0, UNJUDGED)
     values = np.concatenate([one for _, values in unseen for one in values])

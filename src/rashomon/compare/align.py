@@ -14,7 +14,7 @@ from rashomon.compare.sheets import Sheet
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
-SURE = 0.5  # a pair scored below this joins nothing; .37 finds more (R .49 for .42) and errs more (.53 right for .61)
+SURE = 0.475  # a pair scored below this joins nothing; less finds more and errs more: see decision 0005
 LIKELY = 0.4  # the pairs of two groups must average this for the groups to be joined
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
@@ -23,9 +23,10 @@ ENOUGH = 3.0  # bits that the words shared by a group must tell: a word that the
 LOOSE = frozenset({"phrase"})  # details that say nothing of their own beside the clause that holds them
 YEAR = re.compile(r"#(?:19|20)\d\d")
 SMALL = 999  # figures up to this may stand for many things
-DOUBT = 0.08  # a pair scored below this is not even looked at for collisions
+DOUBT = 0.15  # a pair scored below this is not even looked at for collisions
 DOUBTS = 60  # such pairs looked at, for each article of the story
 WIDE = 12  # tokens of a clause that is taken for a detail inside it
+SCRAP, HOLDER = 5, 14  # tokens: shorter details are not understood alone; what is taken instead is no longer
 COMMON = 40  # articles past which not all pairs that hold a word are looked at
 
 
@@ -185,15 +186,25 @@ def tells(group: Group, sheets: Sequence[Sheet]) -> bool:
 
 
 def widen(group: Group, sheets: Sequence[Sheet]) -> Group:
-    """Take for each detail the clause that it stands in, where that is short enough to be read at once."""
+    """Take for each detail the clause that it stands in, where that is short; for a scrap of words what holds it."""
     members = []
     for article, row in group.members:
         sheet = sheets[article]
         whole = sheet.whole.get(sheet.units[row].clause, row)
-        unit = sheet.units[whole]
-        fits = unit.first <= sheet.units[row].first and sheet.units[row].last <= unit.last and len(unit) <= WIDE
-        members.append((article, whole if fits else row))
+        fits = within(sheet.units[row], sheet.units[whole]) and len(sheet.units[whole]) <= WIDE
+        members.append((article, whole if fits else fuller(sheet, row)))
     return Group(tuple(members), group.score, group.reasons)
+
+
+def fuller(sheet: Sheet, row: int) -> int:
+    """Find for a unit too short to be understood the shortest one that holds it and is not."""
+    unit = sheet.units[row]
+    if len(unit) >= SCRAP:
+        return row
+    holding = (
+        (len(other), n) for n, other in enumerate(sheet.units) if within(unit, other) and SCRAP <= len(other) <= HOLDER
+    )
+    return min(holding, default=(0, row))[1]
 
 
 def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:

@@ -5,13 +5,13 @@ Read of the pairs that the first regression finds possible; each feature is one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from rashomon.compare import traits
 from rashomon.compare.sheets import Matrix, Pairing, Row, Sheet, numbers
@@ -58,22 +58,14 @@ class Possible:
         return numbers(left[self.at[:, 0]] * right[self.at[:, 1]] * self.pairing.weights)
 
     @cached_property
-    def run(self) -> Matrix:
-        """For each pair the longest run of words that stands in both of its units."""
-        (left, _), (right, _) = self.sides
-        numbered: dict[str, int] = {}
+    def phrases(self) -> Matrix:
+        """For each pair how many runs of two words stand in both of its units."""
+        left, right = (couples(sheet) for sheet, _ in self.sides)
+        place = {couple: n for n, couple in enumerate(sorted({*left} & {*right}))}
         mine, theirs = (
-            np.array([numbered.setdefault(word.lower(), len(numbered)) for word in sheet.marked.parse.word])
-            for sheet in (left, right)
+            spread(sheet, found, place)[rows] for (sheet, rows), found in zip(self.sides, (left, right), strict=True)
         )
-        length = runs(mine, theirs)
-        found = np.zeros(len(self.at), dtype=np.float32)
-        for n, (x, y) in enumerate(self.at.tolist()):
-            one, two = left.units[x], right.units[y]
-            ends = length[one.first + 1 : one.last + 1, two.first + 1 : two.last + 1]
-            most = np.minimum.outer(np.arange(1, len(one) + 1), np.arange(1, len(two) + 1))
-            found[n] = np.minimum(ends, most).max()
-        return found
+        return numbers((mine * theirs).sum(axis=1))
 
 
 Bond = Callable[[Possible], Matrix]
@@ -156,7 +148,7 @@ def related(
     marks: Callable[[Sheet], Sequence[tuple[int, Mark]]],
     judge: Callable[[Mark, Mark], float],
 ) -> Matrix:
-    """Judge for each pair the marks inside its units: the best of all, 0 without marks, less where one side has none."""
+    """Judge for each pair the marks inside its units: the best of all; 0 without marks, less with some on one side."""
     left, right = (
         {row: inside(sheet, row, found) for found in (marks(sheet),) for row in {*rows.tolist()}}
         for sheet, rows in possible.sides
@@ -198,47 +190,31 @@ def one_amount(one: Mark, two: Mark) -> float:
     return (1.0 if (one.low, one.high) == (two.low, two.high) else -2.0) + (one.of == two.of)
 
 
-def speakers(possible: Possible) -> Matrix:
-    """The same speaker says both (1.5), two say them (-1), it is not known (0.5), one is said by nobody (-0.5)."""
-    left, right = (said(sheet)[rows].tolist() for sheet, rows in possible.sides)
-    mine, theirs = (sheet.marked.statements for sheet, _ in possible.sides)
-    found = []
-    for one, two in zip(left, right, strict=True):
-        if one < 0 or two < 0:
-            found.append(0.0 if one == two else ONE_SIDED)
-        else:
-            who, other = mine[one].speaker, theirs[two].speaker
-            found.append(0.5 if who is None or other is None else 1.5 if who == other else -1.0)
-    return numbers(found)
+def couples(sheet: Sheet) -> list[tuple[str, str]]:
+    """Give each two words that follow each other in an article."""
+    words = [word.lower() for word in sheet.marked.parse.word]
+    return list(pairwise(words))
 
 
-def said(sheet: Sheet) -> Row:
-    """For each unit the number of the statement whose content it is in (-1: none)."""
-    starts = np.array([sheet.marked.parse.start[unit.head] for unit in sheet.units], dtype=np.int64)
-    found = np.full(len(starts), -1, dtype=np.int64)
-    for number, one in enumerate(sheet.marked.statements):
-        for first, last in one.content:
-            found[(first <= starts) & (starts < last)] = number
-    return found
+def spread(sheet: Sheet, found: Sequence[tuple[str, str]], place: Mapping[tuple[str, str], int]) -> Matrix:
+    """Tell which couples (columns, by ``place``) stand in which units."""
+    hot = np.zeros((len(found) + 1, len(place)), dtype=np.float32)
+    for n, couple in enumerate(found):
+        if (at := place.get(couple)) is not None:
+            hot[n + 1, at] = 1.0
+    summed = np.cumsum(hot, axis=0)
+    return numbers(summed[sheet.last - 1] > summed[sheet.first])
 
 
-def run(possible: Possible) -> Matrix:
-    """The longest run of words that stands in both."""
-    return possible.run
+def phrases(possible: Possible) -> Matrix:
+    """How many runs of two words stand in both."""
+    return possible.phrases
 
 
-def runs(mine: Row, theirs: Row) -> npt.NDArray[np.int16]:
-    """For each two tokens (counted from 1) the length of the run of equal tokens that ends there."""
-    length = np.zeros((len(mine) + 1, len(theirs) + 1), dtype=np.int16)
-    for i, token in enumerate(mine.tolist()):
-        length[i + 1, 1:] = np.where(theirs == token, length[i, :-1] + 1, 0)
-    return length
-
-
-def run_share(possible: Possible) -> Matrix:
-    """The same, as a share of the shorter one."""
-    least = np.minimum(*(sheet.last[rows] - sheet.first[rows] for sheet, rows in possible.sides))
-    return numbers(possible.run / np.maximum(least, 1))
+def phrases_share(possible: Possible) -> Matrix:
+    """The same, as a share of those of the shorter one."""
+    least = np.minimum(*(sheet.last[rows] - sheet.first[rows] for sheet, rows in possible.sides)) - 1
+    return numbers(possible.phrases / np.maximum(least, 1))
 
 
 def rarest(possible: Possible) -> Matrix:
@@ -271,7 +247,7 @@ def most_left(possible: Possible) -> Matrix:
 
 TABLE: tuple[Bond, ...] = (
     lesser_kind, greater_kind, relations, clause_score, sentence_best,
-    sentence_sum, sentence_pairs, beside, days, amounts, speakers, run, run_share, rarest, second, least_left,
+    sentence_sum, sentence_pairs, beside, days, amounts, phrases, phrases_share, rarest, second, least_left,
     most_left,
 )  # fmt: skip
 NAMES: tuple[str, ...] = (

@@ -17,7 +17,7 @@ from rashomon.records import Reason
 
 RANKS = ("alone", "alone_logit", "best_of_left", "best_of_right", "top_left", "top_right", "each_other", "third")
 ALL = (*features.NAMES, *bonds.NAMES, *RANKS)
-POSSIBLE = 0.01  # a pair scored below this by its words alone is looked at no further
+POSSIBLE = 0.04  # a pair scored below this by its words alone is looked at no further
 
 
 @dataclass(frozen=True, slots=True)

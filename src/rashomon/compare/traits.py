@@ -42,12 +42,12 @@ def says(sheet: Sheet) -> Matrix:
 
 def dense(sheet: Sheet) -> Matrix:
     """The share of its words that tell something."""
-    return says(sheet) / size(sheet)
+    return numbers(says(sheet) / size(sheet))
 
 
 def rare(sheet: Sheet) -> Matrix:
     """How rare its words are on average."""
-    return sheet.over(sheet.weight) / np.maximum(says(sheet), 1.0)
+    return numbers(sheet.over(sheet.weight) / np.maximum(says(sheet), 1.0))
 
 
 def central(sheet: Sheet) -> Matrix:
