@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test style types layers tests floors bench pictures lock clean help
+.PHONY: demo test style types layers tests floors bench bench-large pictures lock clean help
 
 help:            ## list what can be made
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -31,6 +31,9 @@ floors: $(VENV)/.dev   ## the fast benchmarks keep their floors
 
 bench: $(VENV)/.dev   ## all benchmarks; writes docs/benchmarks.md
 	$(BIN)/python -m bench.report
+
+bench-large: $(VENV)/.dev   ## stories of a million articles; writes docs/bench-large.md
+	$(BIN)/python -m bench.large --page
 
 pictures: $(VENV)/.dev   ## the screenshots in docs/pictures
 	$(BIN)/python -m bench.pictures

@@ -38,6 +38,7 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bench.actors", ()),
     ("bench.events", ()),
     ("bench.stories", ()),
+    ("bench.copies", ()),
     ("bench.points", ()),
     ("bench.speed", ()),
     ("bench.page", ()),

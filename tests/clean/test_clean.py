@@ -229,6 +229,8 @@ def test_no_date_is_no_date() -> None:
         ("By Ada Lind, Chief Reporter in Orvel", "", None),
         ("", "The Associated Press contributed to this report.", "Associated Press"),
         ("A house near Orvel after the flood. (Reuters Photo)", "", None),
+        ("", "(Reporting by Ada Lind and Bo Marsh in Orvel; Editing by Cy Trent.)", "Reuters"),
+        ("", "(Reporting by Ada Lind in Orvel)", None),
         ("", "", None),
     ],
 )

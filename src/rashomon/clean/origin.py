@@ -11,6 +11,8 @@ from rashomon.clean.looks import COPYRIGHT, PHOTO, REPORTED
 from rashomon.records import Article, Block, Role
 
 BRACKETED = re.compile(r"(?:\(|-LRB-\s)([^()]{2,40}?)(?:\)|\s-RRB-)")
+# How Reuters signs its reports, and no other agency: eight of eight in PolNeAR's training part.
+SIGNED = re.compile(r"\((?:Additional )?[Rr]eporting by [^()]*;\s*(?:[Ww]riting|[Ee]diting) by ")
 HOST = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 OURS = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 MAILBOXES = frozenset(
@@ -37,7 +39,7 @@ def agency_of(article: Article, blocks: Sequence[Block]) -> str | None:
                 continue
             if name := named(text, role):
                 return name
-    return None
+    return "Reuters" if any(SIGNED.search(article.text, block.start, block.end) for block in blocks) else None
 
 
 def named(text: str, role: Role) -> str | None:
