@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # One setting for every archive, fitted on the training and development parts of the gold sets; see
 # docs/decisions/0002-stories.md.
@@ -18,9 +19,10 @@ FULL = 15  # articles past which a group's size says nothing more
 Pair = tuple[int, int]
 
 
-def needed(sizes: Pair, days: int) -> float:
-    """Say how like two groups must be on average to be one story."""
-    return JOIN + APART * math.log1p(days) + SMALLER * math.log(min(*sizes, FULL))
+@lru_cache(maxsize=100_000)
+def needed(smaller: int, days: int) -> float:
+    """Say how like two groups must be on average to be one story, by the size of the smaller and the days between."""
+    return JOIN + APART * math.log1p(days) + SMALLER * math.log(min(smaller, FULL))
 
 
 @dataclass(slots=True)
@@ -79,18 +81,23 @@ def linked(
 
 
 class Linkage:
-    """The groups as they stand, how like each is to its neighbours, and the heap of those that may join."""
+    """The groups as they stand, how like each is to its neighbours, and the heap of those that may join.
+
+    Between two groups stands how like their articles are, summed, and over how many pairs. Of crowded groups not all
+    pairs were looked at: such a pair is queued by the mean of those that were, and judged by all when its turn comes.
+    """
 
     def __init__(self, groups: Sequence[Group], likes: Iterable[tuple[int, int, float]], bag: Bag) -> None:
         self.groups = dict(enumerate(groups))
         self._bag = bag
         self._words: dict[int, dict[int, float]] = {}
-        self._between: dict[int, dict[int, float]] = defaultdict(dict)
-        self._heap: list[tuple[float, int, int]] = []
+        self._between: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self._heap: list[tuple[float, int, int, bool]] = []
         self._fresh = len(groups)
         for left, right, like in likes:
-            self._between[left][right] = self._between[right][left] = like
-            self._offer(left, right, like)
+            pairs = len(groups[left].members) * len(groups[right].members)
+            self._between[left][right] = self._between[right][left] = (like, pairs)
+            self._offer(left, right, like / pairs, judged=True)
 
     def run(self, sure: Iterable[Pair]) -> list[Group]:
         """Join until nothing is left to join."""
@@ -102,9 +109,12 @@ class Linkage:
                 home[left] = home[right] = self._fresh
                 self._merge(left, right)
         while self._heap:
-            _, left, right = heapq.heappop(self._heap)
+            _, left, right, judged = heapq.heappop(self._heap)
             if left in self.groups and right in self.groups:
-                self._merge(left, right)
+                if judged:
+                    self._merge(left, right)
+                else:
+                    self._offer(left, right, self._mean(left, right), judged=True)
         return list(self.groups.values())
 
     def _merge(self, left: int, right: int) -> None:
@@ -119,22 +129,25 @@ class Linkage:
             del self._words[left], self._words[right]
         self.groups[fresh] = joined = one.joined(other)
         total = self._between.pop(left)
-        for near, like in self._between.pop(right).items():
-            total[near] = total.get(near, 0.0) + like
-        for near, like in total.items():
-            if near in self.groups:
-                if joined.crowded and self.groups[near].crowded:
-                    like = max(like, self._dot(fresh, near))
-                self._between[near][fresh] = self._between[fresh][near] = like
-                self._offer(near, fresh, like)
+        for near, (like, seen) in self._between.pop(right).items():
+            more, others = total.get(near, (0.0, 0))
+            total[near] = (like + more, seen + others)
+        for near, (like, seen) in total.items():
+            beside = self.groups.get(near)
+            if beside:
+                self._between[near].pop(left, None)
+                self._between[near].pop(right, None)
+                self._between[near][fresh] = self._between[fresh][near] = (like, seen)
+                pairs = len(joined.members) * len(beside.members)
+                judged = not (joined.crowded and beside.crowded) or seen == pairs
+                self._offer(near, fresh, like / (pairs if judged else seen), judged=judged)
 
-    def _offer(self, left: int, right: int, like: float) -> None:
+    def _offer(self, left: int, right: int, mean: float, *, judged: bool) -> None:
         """Queue two groups that are alike enough."""
         one, other = self.groups[left], self.groups[right]
-        sizes = len(one.members), len(other.members)
-        over = like / (sizes[0] * sizes[1]) - needed(sizes, one.days(other))
-        if over >= 0 and not one.barred(other):
-            heapq.heappush(self._heap, (-over, left, right))
+        over = mean - needed(min(len(one.members), len(other.members)), one.days(other))
+        if over >= 0 and not (one.marks and one.barred(other)):
+            heapq.heappush(self._heap, (-over, left, right, judged))
 
     def _sum(self, place: int, group: Group) -> dict[int, float]:
         """Give the sum of a group's words."""
@@ -146,10 +159,12 @@ class Linkage:
             self._words[place] = total
         return self._words[place]
 
-    def _dot(self, left: int, right: int) -> float:
-        """Give how like two groups are, over all pairs of their articles."""
-        small, large = sorted((self._sum(left, self.groups[left]), self._sum(right, self.groups[right])), key=len)
-        return sum(worth * large[word] for word, worth in small.items() if word in large)
+    def _mean(self, left: int, right: int) -> float:
+        """Say how like two groups are on average, over all pairs of their articles; no less than the pairs seen say."""
+        one, other = self.groups[left], self.groups[right]
+        small, large = sorted((self._sum(left, one), self._sum(right, other)), key=len)
+        like = sum(worth * large[word] for word, worth in small.items() if word in large)
+        return max(like, self._between[left][right][0]) / (len(one.members) * len(other.members))
 
 
 def follow(home: Sequence[int], place: int) -> int:
