@@ -38,7 +38,7 @@ def overlooked(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attri
         if (words & HEARSAY or denied) and not any(
             start < one.cue[0][1] and one.cue[0][0] < end for start, end in held
         ):
-            yield _noun_only(parse, one) if denied else one
+            yield _noun_only(parse, one) if denied else _own_clause(parse, one)
 
 
 def _denied(parse: Parse, one: Attribution) -> bool:
@@ -50,6 +50,23 @@ def _denied(parse: Parse, one: Attribution) -> bool:
     objects = {c for t in denying for c in parse.children[t] if parse.dep[c] in {"dobj", "nsubjpass"}}
     claims = any(parse.pos[c] == "NOUN" and parse.lemma[c].lower() in book.nouns for c in objects)
     return claims and bool(one.source)
+
+
+def _own_clause(parse: Parse, one: Attribution) -> Attribution:
+    """Cut off a clause that is joined to hearsay's own (*the crew reportedly left[, and the owner says ...]*)."""
+    inside = [t for part in one.content for t in tokens(parse, part)]
+    joined = (
+        t
+        for t in inside
+        if parse.dep[t] == "conj"
+        and parse.pos[t] in {"VERB", "AUX"}
+        and any(parse.dep[c] == "nsubj" for c in parse.children[t])
+    )
+    stop = next((parse.subtree(t)[0] for t in joined), None)
+    if stop is None:
+        return one
+    kept = tuple((start, min(end, parse.start[stop])) for start, end in one.content if start < parse.start[stop])
+    return replace(one, content=kept or one.content)
 
 
 def _noun_only(parse: Parse, one: Attribution) -> Attribution:

@@ -104,3 +104,22 @@ def completed(parse: Parse, found: set[int], cue: set[int], taken: set[int]) -> 
         if any(c in found for c in subjects) and not below & taken and found & below and max(found) < verb:
             return found | below
     return found
+
+
+def tied(parse: Parse, found: set[int]) -> set[int]:
+    """Take in what hyphens tie to the words of a part (*support for Chick-fil[-A]*)."""
+    more = {
+        t
+        for first, stop in runs(found)
+        for hyphen in (first - 1, stop)
+        if 0 < hyphen < len(parse) - 1 and _ties(parse, hyphen)
+        for t in (hyphen - 1, hyphen, hyphen + 1)
+    }
+    return found | more
+
+
+def _ties(parse: Parse, hyphen: int) -> bool:
+    """Say whether a hyphen stands without a space between two words."""
+    left, right = hyphen - 1, hyphen + 1
+    close = parse.end[left] == parse.start[hyphen] and parse.end[hyphen] == parse.start[right]
+    return close and parse.word[hyphen] == "-" and parse.word[left][-1].isalnum() and parse.word[right][0].isalnum()

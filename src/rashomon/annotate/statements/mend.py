@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.annotate.spots import runs, stretch, tokens
 from rashomon.annotate.statements.cues import HEARSAY, lexicon
-from rashomon.annotate.statements.ends import begun, bound, completed, ended, filled
+from rashomon.annotate.statements.ends import begun, bound, completed, ended, filled, tied
 from rashomon.records import Attribution, Parse, Stretch
 
 LEFT = frozenset({"det", "compound", "amod", "nummod", "poss", "nmod", "predet", "quantmod", "advmod"})
@@ -31,10 +31,11 @@ def mended(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Attribu
     beside = bound(parse, whole_cue, source | content)
     whole_cue, told = whole_cue - beside, told | beside
     speaking = _speaking(parse, _active(parse, source, cue), cue)
-    whole_source = _source(parse, speaking, cue, content) if speaking - told else set()
+    whole_source = tied(parse, _source(parse, speaking, cue, content)) - cue if speaking - told else set()
     taken = whole_cue | whole_source
     whole_content = begun(parse, ended(parse, content, quotes, taken), taken, quotes)
-    whole_content = filled(parse, completed(parse, whole_content, whole_cue, taken) | told, taken, quotes)
+    whole_content = tied(parse, completed(parse, whole_content, whole_cue, taken) | told) - taken
+    whole_content = filled(parse, whole_content, taken, quotes)
     return replace(
         one,
         cue=one.cue if whole_cue == cue else _stretches(parse, whole_cue),

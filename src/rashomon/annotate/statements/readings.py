@@ -149,7 +149,9 @@ def _duty(clause: Clause) -> bool:
     if clause.own:
         return False
     if clause.subject is None:
-        return parse.tag[clause.verb] == "VB" and not clause.below("aux", "auxpass")
+        return (
+            parse.tag[clause.verb] == "VB" and parse.lemma[clause.verb] != "let" and not clause.below("aux", "auxpass")
+        )
     needs = (
         parse.lemma[clause.verb] in NEEDS
         and not clause.aux(FUTURE | {"would"})
@@ -170,7 +172,8 @@ def _guilt(clause: Clause) -> bool:
     """*Norland is responsible for*, *is to blame*, *was behind*, *is a disgrace*."""
     if clause.subject is None or clause.own or clause.negative:
         return False
-    judged = clause.below(*PREDICATE, "prep", "xcomp")
+    being = clause.parse.lemma[clause.verb] == "be"
+    judged = clause.below(*PREDICATE, *(("prep", "xcomp") if being else ()))
     return any(words("verdicts").get(clause.parse.lemma[c].lower()) in {"guilty", "bad"} for c in judged)
 
 

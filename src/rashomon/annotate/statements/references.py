@@ -18,6 +18,7 @@ MARGIN = 1.0  # the best name must lead the next bearer's by so much
 STEM = 4  # Russia and Russian, Ukraine and Ukrainian share so many letters
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BEFORE = frozenset({"compound", "poss", "amod", "nmod"})
+GENERAL = frozenset({"group", "body", "panel", "organization", "organisation"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
@@ -35,12 +36,15 @@ def described(scene: Scene, head: int) -> Named | None:
     parse = scene.parse
     noun, below = parse.lemma[head].lower(), parse.children[head]
     mention = scene.mentions.get(min((parse.start[c] for c in below if c < head), default=parse.start[head]))
+    last = scene.last_spoken(head)
     if mention and mention.antecedent and mention.form == "nominal" and mention.end >= parse.end[head]:
-        return _standing_at(scene, mention.antecedent)
+        stands = _standing_at(scene, mention.antecedent)
+        # A panel said ... The group added: who spoke last, without a name, is nearer than any name before.
+        nearer = last and not last.speaker and stands and stands.first < last.place and noun in GENERAL
+        return None if nearer and last and parse.sentence_of[head] - last.sentence <= 1 else stands
     definite = any(parse.word[c].lower() in DEFINITE or parse.dep[c] == "poss" for c in below)
     if definite and parse.word[head].lower().endswith("old") and any("year" in parse.word[c] for c in (head, *below)):
         return _salient(scene, head, ANYONE, set())
-    last = scene.last_spoken(head)
     if words("bodies").get(noun) == "voice" and not definite and last and last.speaker and not _beside(parse, head):
         near = parse.sentence_of[head] - last.sentence <= 1  # The ministry denied it. "Nonsense," a spokesman said.
         return last.speaker if near and last.speaker.type == "org" else None
@@ -129,7 +133,8 @@ def _salient(scene: Scene, head: int, word: str, banned: set[str]) -> Named | No
         return last.speaker
     if last and nearer and last.speaker is None and not last.many:
         return None
-    return best or _named_for(scene, head)
+    named = best or _named_for(scene, head)
+    return None if named and named.key in banned else named
 
 
 def _named_for(scene: Scene, head: int) -> Named | None:

@@ -136,6 +136,11 @@ def _negated(parse: Parse, at: int, cue: Sequence[int]) -> bool:
     )
 
 
+def _pleaded(parse: Parse, _: int, cue: Sequence[int], content: Sequence[int]) -> Stance:
+    """Tell a plea of guilt in court from a plea for something."""
+    return "claims" if {"guilty", "innocent"} & {parse.lemma[t] for t in (*cue, *content[:2])} else "demands"
+
+
 def _asked(parse: Parse, at: int, _: Sequence[int], content: Sequence[int]) -> Stance:
     """Tell a question (*asked whether*) from a request (*asked him to leave*, *asked for*) and a doubt."""
     asking = not content or question(parse, content)
@@ -155,5 +160,6 @@ BY_USE: dict[str, Callable[[Parse, int, Sequence[int], Sequence[int]], Stance]] 
     "refuse": _refused,
     "decline": _refused,
     "offer": _offered,
+    "plead": _pleaded,
 }
 """Cues whose stance hangs on what they govern: the parse, the cue's word, the cue, the content."""
