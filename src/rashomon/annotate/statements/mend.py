@@ -88,7 +88,8 @@ def _hearsay(parse: Parse, source: set[int], cue: set[int]) -> tuple[set[int], s
 
 def _active(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
     """Put who does it in place of whom it is done to: *Varga was urged by parliament* is parliament's demand."""
-    verbs = {parse.head[t] for t in found if parse.dep[t] == "nsubjpass"} & cue
+    nouns = {parse.head[t] if parse.dep[t] in LEFT else t for t in found}
+    verbs = {parse.head[t] for t in nouns if parse.dep[t] == "nsubjpass"} & cue
     verb = next((t for t in sorted(verbs) if _told(parse.lemma[t].lower())), None)
     if verb is None:
         return found

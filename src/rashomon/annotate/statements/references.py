@@ -122,6 +122,10 @@ def _salient(scene: Scene, head: int, word: str, banned: set[str]) -> Named | No
         score = _salience(scene, name, word, head, last)
         if score is not None and (name.key not in scores or score >= scores[name.key][0]):
             scores[name.key] = score, name
+    again = _spoke_last(scene, last, head, word)
+    if last and last.speaker and again is not None and last.speaker.key not in banned:
+        score = max(again, scores.get(last.speaker.key, (again, None))[0])
+        scores[last.speaker.key] = score, last.speaker
     ranked = sorted(scores.values(), key=lambda pair: (-pair[0], -pair[1].first))
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= MARGIN)
     best = ranked[0][1] if clear else None
@@ -143,6 +147,16 @@ def _named_for(scene: Scene, head: int) -> Named | None:
     if mention is None or mention.type == "place" or mention.form != "pronoun" or mention.antecedent is None:
         return None
     return _standing_at(scene, mention.antecedent)
+
+
+def _spoke_last(scene: Scene, last: Spoken | None, head: int, word: str) -> float | None:
+    """Weigh who spoke last as if he had been named where he spoke (*The judge said so. He added ...*)."""
+    if last is None or last.speaker is None or last.voice or not _agrees(last.speaker, word):
+        return None
+    distance = scene.parse.sentence_of[head] - last.sentence
+    if distance > 2 or last.speaker.key != _focus(scene, last, head, word):
+        return None
+    return 4.0 - distance + (2.5 if word in HE and last.speaker.gender == HE[word] else 0.0)
 
 
 def _agrees(name: Named, word: str) -> bool:

@@ -76,7 +76,7 @@ def _wished(parse: Parse, at: int, content: Sequence[int]) -> Stance | None:
         object_ = {c for c in below if parse.dep[c] == "dobj"} | {
             k for c in clauses for k in parse.children[c] if parse.dep[k] == "nsubj"
         }
-        to = any(parse.word[k].lower() == "to" for c in clauses for k in parse.children[c])
+        to = any(parse.tag[k] == "TO" for c in clauses for k in parse.children[c])
         return "demands" if object_ and to else None
     subjunctive = any(not any(parse.dep[k] == "aux" for k in parse.children[c]) for c in clauses)
     return "demands" if lemma in ADVISING and subjunctive else None
