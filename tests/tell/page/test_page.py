@@ -252,3 +252,16 @@ def test_marked_text_is_the_text(text: str, spans: list[tuple[int, int, str]], a
 )
 def test_days_are_written_as_they_are_known(start: date | None, end: date | None, said: str) -> None:
     assert words.interval(Interval(start=start, end=end)) == said
+
+
+def test_a_quotation_that_two_outlets_word_differently_stands_side_by_side(sample: Dossier) -> None:
+    said = ("“We saw a blow on the right side”", "“We saw a hit on the right side”")
+    articles = tuple(
+        replace(one, text=words, blocks=(Block(start=0, end=len(words), role="body"),))
+        for one, words in zip(sample.articles[:2], said, strict=True)
+    )
+    left, right = (Span(article=one.id, start=0, end=len(one.text)) for one in articles)
+    flag = Flag(article=left.article, kind="quote_differs", start=0, end=left.end, message="m", evidence=(left, right))
+    page = render(Dossier(rashomon="0", articles=articles, flags=(flag,)))
+    assert '<span class="dif">blow</span>' in page
+    assert '<span class="dif">hit</span>' in page

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rashomon.records import Copy, Dossier, Entry, Flag, Line, Span, Statement, Story
 from rashomon.tell.own import Own
-from rashomon.tell.page import places, points, reader, safe, strip, words
+from rashomon.tell.page import places, points, reader, safe, strip, sweep, wording, words
 from rashomon.tell.page import speakers as voices
 from rashomon.tell.page.library import Library
 from rashomon.tell.page.points import Column, Shown
@@ -64,6 +64,15 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation as one outlet has it."""
+
+    outlet: str
+    href: str
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Warned:
     """A flag with the places to look at."""
 
@@ -74,6 +83,8 @@ class Warned:
     href: str
     words: str
     evidence: tuple[Cite, ...]
+    quotes: tuple[Quoted, ...] = ()
+    """One quotation as each of two outlets has it, the differing words marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +271,8 @@ class Binder:
 
     def _flag(self, number: int, flag: Flag) -> Warned:
         own = Span(article=flag.article, start=flag.start, end=flag.end)
+        others = [span for span in flag.evidence if span != own]
+        differs = flag.kind == "quote_differs" and len(others) == 1
         return Warned(
             id=f"flag-{number}",
             kind=words.kind(flag.kind),
@@ -267,8 +280,16 @@ class Binder:
             outlet=self.library.label(flag.article),
             href=self.library.to(own),
             words=_short(self.library.articles[flag.article].text[flag.start : flag.end]),
-            evidence=tuple(self._cite(span) for span in flag.evidence if span != own),
+            evidence=tuple(self._cite(span) for span in others),
+            quotes=(self._quoted(own, others[0]), self._quoted(others[0], own)) if differs else (),
         )
+
+    def _quoted(self, own: Span, other: Span) -> Quoted:
+        text, beside = (self.library.articles[one.article].text for one in (own, other))
+        apart = wording.differing(text[own.start : own.end], beside[other.start : other.end])
+        marks = [sweep.Mark(own.start + start, own.start + end, "dif") for start, end in apart]
+        shown = sweep.quote(text, (own.start, own.end), marks)
+        return Quoted(outlet=self.library.label(own.article), href=self.library.to(own), words=shown)
 
 
 def _short(text: str, most: int = 160) -> str:
