@@ -14,7 +14,6 @@ RELATIVE = frozenset({"WP", "WDT"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OPEN = frozenset({"det", "poss", "predet"})
 GAP = 4  # so few words between two parts of a content were left out by mistake
-LEAST = 8  # words of a quotation that a content must have begun with to have all of it
 MOST = 2 / 3  # a quotation of which a content holds so much is meant whole
 
 
@@ -91,17 +90,9 @@ def filled(parse: Parse, found: set[int], taken: set[int], quotes: Sequence[Stre
     for quote in quotes[max(0, bisect_left(quotes, (start, 0)) - 1) : bisect_left(quotes, (end, 0))]:
         inside = tokens(parse, quote)
         spoken = [t for t in inside if parse.word[t][0].isalnum()]
-        most = spoken and len(whole.intersection(spoken)) >= MOST * len(spoken)
-        if (most or _broken_off(parse, whole, spoken)) and not taken.intersection(inside):
+        if spoken and len(whole.intersection(spoken)) >= MOST * len(spoken) and not taken.intersection(inside):
             whole.update(inside)
     return whole
-
-
-def _broken_off(parse: Parse, found: set[int], spoken: Sequence[int]) -> bool:
-    """Say whether a content has the beginning of a quotation and stops within one of its sentences."""
-    last = max(found)
-    begun = LEAST < sum(t <= last for t in spoken) < len(spoken) and all(t in found for t in spoken if t <= last)
-    return begun and last >= spoken[0] and last + 1 < parse.sentences[parse.sentence_of[last]][1] - 1
 
 
 def completed(parse: Parse, found: set[int], cue: set[int], taken: set[int]) -> set[int]:

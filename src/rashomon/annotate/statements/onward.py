@@ -12,6 +12,7 @@ from rashomon.annotate.spots import tokens
 from rashomon.records import Article, Attribution, Parse, Stretch
 
 LEAST = 4  # words of a quotation that can stand alone; fewer are a phrase, or a title
+BEGUN = 8  # tokens of a quotation that a content must have to have all of it
 HELD = 0.5  # share of a quotation's characters that some content has already
 ENDS = (".", "?", "!", "…", ",", "—", "–", "-")
 OPENING, CLOSING = "“\"«‘'", "”\"»’'"
@@ -21,7 +22,7 @@ def carried(
     article: Article, parse: Parse, found: Sequence[Attribution], quotes: Sequence[Stretch]
 ) -> list[Attribution]:
     """Give each quotation that nobody says yet to the quotation that it goes on with; the order stays."""
-    grown = list(found)
+    grown = [_unbroken(parse, one, found, quotes) for one in found]
     for quote in quotes:
         if not _sentence(article.text, parse, quote) or _said(grown, quote):
             continue
@@ -30,6 +31,22 @@ def carried(
         if last is not None and _goes_on(article.text, parse, grown[last], quote) and not _between(grown, last, quote):
             grown[last] = replace(grown[last], content=(*grown[last].content, quote))
     return grown
+
+
+def _unbroken(parse: Parse, one: Attribution, found: Sequence[Attribution], quotes: Sequence[Stretch]) -> Attribution:
+    """Give a content that breaks off within a sentence of a quotation, begun with it, all of the quotation."""
+    if not one.content:
+        return one
+    start, end = one.content[-1]
+    quote = next((quote for quote in quotes if start <= quote[0] + 1 and quote[0] < end < quote[1]), None)
+    behind = tokens(parse, (end, quote[1])) if quote else ()
+    if quote is None or not behind or len(tokens(parse, (quote[0], end))) < BEGUN:
+        return one
+    before = tokens(parse, (start, end))
+    parts = [part for other in found for part in (*other.source, *other.cue, *(() if other is one else other.content))]
+    free = not any(first < quote[1] and last > end for first, last in parts)
+    within = bool(before) and parse.sentence_of[before[-1]] == parse.sentence_of[behind[0]]
+    return replace(one, content=(*one.content[:-1], (start, quote[1]))) if free and within else one
 
 
 def _sentence(text: str, parse: Parse, quote: Stretch) -> bool:
