@@ -34,6 +34,7 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bench.lives", ()),
     ("bench.quantities", ()),
     ("bench.entities", ()),
+    ("bench.linking", ()),
     ("bench.places", ()),
     ("bench.actors", ()),
     ("bench.events", ()),

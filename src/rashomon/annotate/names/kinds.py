@@ -16,6 +16,8 @@ BY_LABEL: dict[str, MentionType] = {
 ACRONYM = 5  # letters; longer words in capitals are a dateline or headline
 SMALL_WORDS = frozenset(["of", "for", "on", "in", "to", "against"])
 AGE_ENDS = frozenset([",", ".", "and", ")"])
+INSIDE = frozenset(["in", "near", "outside"])  # nobody is in a person
+SURER = 3  # times the engine's label; one "confidence in Holm" makes no place of her
 PLACING = frozenset(["in", "at", "near", "from", "outside", "around", "across", "toward", "towards"])
 
 
@@ -24,7 +26,11 @@ def typed(parse: Parse, pieces: list[Piece]) -> list[Named]:
     surnames = {parse.word[last - 1] for first, last, label in pieces if label == "PERSON" and last - first > 1}
     votes: dict[tuple[str, ...], Counter[MentionType]] = {}
     for piece in pieces:
-        votes.setdefault(parse.word[piece[0] : piece[1]], Counter())[_type(parse, piece, surnames)] += 1
+        counts = votes.setdefault(parse.word[piece[0] : piece[1]], Counter())
+        type_ = _type(parse, piece, surnames)
+        counts[type_] += 1
+        if type_ == "person" and piece[1] - piece[0] == 1 and (other := _no_person(parse, piece[0], surnames)):
+            counts[other] += SURER
     # the engine's slips are one of many: ties go to the type that was seen first
     settled = {form: max(counts, key=lambda type_: counts[type_]) for form, counts in votes.items()}
     return [(first, last, settled[parse.word[first:last]]) for first, last, _ in pieces]
@@ -46,6 +52,15 @@ def _type(parse: Parse, piece: Piece, surnames: set[str]) -> MentionType:
     if label in {"GPE", "ORG", "LOC"} and _aged(parse, last) and not gazetteer.state(name):
         return "person"
     return _place(parse, first, name, label) or BY_LABEL[label]
+
+
+def _no_person(parse: Parse, i: int, surnames: set[str]) -> MentionType | None:
+    """Give what the syntax says of one word that the engine took for a person: *in Arvel*, *an Arvelian ship*."""
+    if parse.word[i] in surnames or not parse.word[i][0].isupper():
+        return None
+    if parse.tag[i] == "JJ":
+        return "group"
+    return "place" if i and parse.word[i - 1] in INSIDE else None
 
 
 def _region(name: str) -> bool:

@@ -17,6 +17,7 @@ LABELS = frozenset(["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "LAW"
 MARKS = frozenset("'’‘\"“”`´.,;:!?()[]{}<>-–—/|*•…&#@") | {"'s", "’s", "--", "``", "''", "..."}
 DASHES = frozenset(["–", "—", "--", "|"])
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
+NOUNS = frozenset(["NN", "NNS"])
 POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your"])
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "la", "del", "van", "von", "bin", "al", "&"])
@@ -62,7 +63,10 @@ def pieces(text: str, parse: Parse) -> list[Piece]:
     """Give the engine's names with mended edges, in order, none overlapping."""
     found: list[Piece] = []
     shouted = cased(parse)
+    nouns = {word for word, tag in zip(parse.word, parse.tag, strict=True) if tag in NOUNS and word.islower()}
     for first, last, label in parse.names:
+        if label == "PERSON" and parse.sentence_of[first] in shouted and parse.word[last - 1].lower() in nouns:
+            continue  # "Norlandic Ferry Sinks": what the article calls a ferry is nobody's surname
         if label not in LABELS or (last - first > SURE and _headline(parse, first, last, shouted)):
             continue
         for begin, end in _unbroken(text, parse, first, last):

@@ -78,7 +78,7 @@ def holder(
     if len(who) != 1:
         return None
     ((number, words),) = who.items()
-    articles = {local.article for local in groups[number].locals}
+    articles = {local.article for local in groups[number].locals if groups[number].type == "person"}
     near = next((one for one in phrases if one.article in articles), None)
     if near is None or (words and any(one.narrowed and not one.narrowed & words for one in phrases)):
         return None
