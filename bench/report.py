@@ -41,6 +41,7 @@ BENCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bench.stories", ()),
     ("bench.copies", ()),
     ("bench.points", ()),
+    ("bench.stances", ()),
     ("bench.speed", ()),
     ("bench.page", ()),
     ("bench.serve", ()),
