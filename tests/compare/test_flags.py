@@ -30,6 +30,15 @@ def test_a_quotation_cut_before_a_turn_is_flagged(parsed: Parsed) -> None:
     assert found(parsed, WHOLE, CUT) == [("quote_cut", "a1")]
 
 
+def test_a_condition_that_a_short_quotation_leaves_out_is_flagged(parsed: Parsed) -> None:
+    whole = '"I will pay for this if the court finds that we failed," he said.'
+    assert found(parsed, whole, "‘I will pay for this,’ he declared.") == [("quote_cut", "a1")]
+    assert (
+        found(parsed, '"I will pay for this. Only my brother knew," he said.', "‘I will pay for this,’ he declared.")
+        == []
+    )
+
+
 def test_one_who_words_differently_what_a_crowd_quotes_is_flagged(parsed: Parsed) -> None:
     assert found(parsed, *[LEFT] * 6, RIGHT, *[LEFT] * 3)
     assert found(parsed, *[LEFT] * 10) == []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
@@ -13,12 +14,14 @@ from rashomon.records import Flag, Marked, Span
 from rashomon.text.crowds import paired
 from rashomon.text.quotes import quotations
 
-WORD = re.compile(r"[\w’'-]+")
-SHORTEST = 6  # words of a quotation that can be told from another
+END = re.compile(r"[.!?]")
+WORD = re.compile(r"\w[\w’'-]*")
+SHORTEST = 4  # words of a quotation that can be told from another where it stands in it whole
+ENOUGH = 6  # the same, where it is worded differently
 SAME = 0.72  # share of equal words, in order, from which two quotations are one
 SPELT = 80  # two words spelt so alike (of 100) are one
 COMMON = 6  # quotations past which not all pairs that hold a run of three words are looked at
-TURNS = frozenset({"but", "unless", "except", "if", "however", "although", "though"})
+TURNS = frozenset({"but", "unless", "except", "if", "however", "although", "though", "only", "until", "provided"})
 SMALL = frozenset(
     {"a", "an", "the", "that", "of", "to", "and", "in", "on", "is", "are", "was", "it", "we", "s", "ve", "re"}
 )
@@ -26,12 +29,13 @@ SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: where it stands, and its words in lower case."""
+    """A quotation: where it stands, its words in lower case, and after which of them a sentence ends."""
 
     article: str
     start: int
     end: int
     words: tuple[str, ...]
+    ends: frozenset[int] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -47,7 +51,7 @@ def flags(marked: Sequence[Marked]) -> Iterator[Flag]:
         if at is None:
             if changed := differing(left.words, right.words):
                 yield flag("quote_differs", left, right, f"the other article quotes “{changed[1]}” for “{changed[0]}”")
-        elif cut := missing(short.words, long.words, at):
+        elif cut := missing(short, long, at):
             yield flag("quote_cut", short, long, f"the other article quotes on: “{cut}”")
 
 
@@ -55,9 +59,11 @@ def quotes(one: Marked) -> Iterator[Quote]:
     """Give the longer quotations of an article."""
     text = one.article.text
     for start, end in quotations(text):
-        said = tuple(word.lower().replace("’", "'") for word in WORD.findall(text[start:end]))
+        found = list(WORD.finditer(text, start, end))
+        said = tuple(word.group().lower().replace("’", "'") for word in found)
+        ends = {n for n, (word, after) in enumerate(pairwise(found)) if END.search(text, word.end(), after.start())}
         if len(said) >= SHORTEST:
-            yield Quote(one.article.id, start, end, said)
+            yield Quote(one.article.id, start, end, said, frozenset(ends))
 
 
 def pairs(found: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
@@ -86,7 +92,7 @@ def differing(left: Sequence[str], right: Sequence[str]) -> tuple[str, str] | No
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     steps = matcher.get_opcodes()
     equal = sum(i2 - i1 for tag, i1, i2, _, _ in steps if tag == "equal")
-    if equal < SAME * min(len(left), len(right)) or equal < SHORTEST:
+    if equal < SAME * min(len(left), len(right)) or equal < ENOUGH:
         return None
     for tag, i1, i2, j1, j2 in steps[1:-1]:  # at the ends one may only begin earlier or end later
         mine, theirs = left[i1:i2], right[j1:j2]
@@ -101,13 +107,14 @@ def weighty(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     return not ({*mine} <= SMALL and {*theirs} <= SMALL) and ratio(one, two) < SPELT
 
 
-def missing(short: Sequence[str], long: Sequence[str], at: int) -> str | None:
-    """Give the words of the longer quotation that turn what the shorter one leaves standing."""
-    after = long[at + len(short) :]
-    if len(after) >= 3 and after[0] in TURNS:
+def missing(short: Quote, long: Quote, at: int) -> str | None:
+    """Give the words of the longer quotation that turn what the shorter one leaves standing, in the same sentence."""
+    last = at + len(short.words)
+    after = long.words[last:]
+    if len(after) >= 3 and after[0] in TURNS and last - 1 not in long.ends:
         return " ".join(after[:12])
-    before = long[max(at - 3, 0) : at]
-    return " ".join([*before, *short[:6]]) if {"not", "never"} & {*before} else None
+    before = long.words[max(at - 3, 0) : at]
+    return " ".join([*before, *short.words[:6]]) if {"not", "never"} & {*before} and at - 1 not in long.ends else None
 
 
 def flag(kind: str, left: Quote, right: Quote, message: str) -> Flag:
