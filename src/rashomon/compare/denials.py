@@ -102,7 +102,7 @@ def denies(sheet: Sheet, one: Statement, cue: Sequence[int]) -> bool:
     """Tell whether a statement says that something is not so: no refusal, no doubt, no plain negative statement."""
     parse = sheet.marked.parse
     takes = {denying()[lemma] for i in cue if (lemma := parse.lemma[i].lower()) in denying()}
-    if any(negated(parse, i) for i in cue):
+    if one.refuses or any(negated(parse, i) for i in cue):
         return False
     content = list(tokens(parse, one.content))
     top = next((i for i in content if parse.pos[i] != "PUNCT" and parse.head[i] not in {*content} - {i}), None)
