@@ -22,7 +22,8 @@ import numpy.typing as npt
 from bench.gold import NoGold, default, rows
 from bench.table import Line, show
 from rashomon import data
-from rashomon.compare.words import number, stem, table
+from rashomon.compare.words import number, stem
+from rashomon.text.vectors import table
 
 TOKEN = re.compile(r"[a-z0-9$']+|[?:\"‘“]")
 RARE = 3  # a word, or pair of words, of fewer texts of the training part is not learnt
