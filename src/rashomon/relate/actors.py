@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeVar
 
 from rashomon.records import Entity, Location, Marked, MentionType, Naming, Parse, Reason, Span
@@ -17,7 +16,8 @@ from rashomon.text.naming import words
 
 CODED: frozenset[MentionType] = frozenset(["person", "org", "state", "group", "place"])
 TOLD = "your names file"
-MANY = "UNO"
+MANY, OF_MANY = "UNO", frozenset(["un", "united"])
+SHARED = (frozenset(["security", "council"]), frozenset(["general", "assembly"]))
 MOST = 0.6  # share of what is said of an entity that must agree
 LOOKED_AT = 20  # mentions of an entity whose surroundings are read
 BACK, AFTER = 8, 12  # words before a name, and of an apposition after it
@@ -83,14 +83,10 @@ def _coded(entity: Entity, marked: dict[str, Marked]) -> Entity:
 
 def _doubted(entity: Entity, said: Actor) -> Actor:
     """Take away the country of a name that many bodies have: *Security Council* is not always that of the UN."""
-    if said.country == MANY and all(word in _common() for word in words(entity.name)):
+    name = set(words(entity.name))
+    if said.country == MANY and any(shared <= name for shared in SHARED) and name.isdisjoint(OF_MANY):
         return replace(said, country=None)
     return said
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    return frozenset(row[0] for row in gazetteer.table("common.tsv"))
 
 
 def _agreed(values: Sequence[Value | None]) -> Value | None:

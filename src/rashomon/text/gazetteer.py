@@ -88,6 +88,17 @@ def people(word: str) -> str | None:
     return _peoples().get(word)
 
 
+def demonym(word: str) -> Place | None:
+    """Give the state, region or province whose people or things a word names.
+
+    >>> [place.name for place in map(demonym, ("Russian", "Texans", "European", "Oslo")) if place]
+    ['Russia', 'Texas', 'Europe']
+    """
+    if word in _regional():
+        return next((place for place in candidates(_regional()[word]) if place.kind in {"region", "province"}), None)
+    return country(people(word) or "")
+
+
 def country(iso: str) -> Place | None:
     """Give the state of an ISO code of two letters."""
     return _countries().get(iso)
@@ -162,6 +173,11 @@ def _countries() -> dict[str, Place]:
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     return {row[0]: row[1] for row in table("states.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _regional() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("regional.tsv")}
 
 
 @lru_cache(maxsize=1)

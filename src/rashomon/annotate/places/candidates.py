@@ -62,7 +62,7 @@ def _looked_up(article: Article, parse: Parse, first: int, last: int) -> Iterato
         text, end = (text, end) if gazetteer.candidates(text) else (text + ".", end + 1)
     name = gazetteer.proper(text)
     places = gazetteer.candidates(name)
-    people = gazetteer.people(name) if last == first + 1 and not gazetteer.state(name) else None
+    people = gazetteer.demonym(name) if last == first + 1 and not gazetteer.state(name) else None
     if places or people:
         yield Candidate(
             first=first, last=last, start=start, end=end, name=name, places=places, demonym=bool(people)

@@ -142,8 +142,8 @@ def names(one: Marked) -> Names:
 def meanings(form: str, *, demonym: bool) -> list[Place]:
     """Give the places that a name can mean, those without people last."""
     if demonym:
-        state = gazetteer.country(gazetteer.people(form) or "")
-        return [state] if state else []
+        place = gazetteer.demonym(form)
+        return [place] if place else []
     known = gazetteer.candidates(form)
     wide = [place for place in known if place.kind not in {"city", "county"}]
     small = [place for place in known if place.kind in {"city", "county"}]

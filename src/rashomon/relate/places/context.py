@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from rashomon.text.atlas import Place
 if TYPE_CHECKING:
     from rashomon.relate.places.articles import Names
 
+SCALE = 20  # of shares, before their logarithm: a fifth of what an outlet writes of is much
 DOMAINS = {"uk": "GB"}
 SHORTEST = 5  # letters of a place in a domain
 LARGE = 20  # thousands of people of a place in a domain
@@ -22,9 +24,8 @@ LARGE = 20  # thousands of people of a place in a domain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """Where an outlet writes of: shares of states and provinces, and the codes that its own name holds."""
+    """Where an outlet writes of: shares of provinces, and the codes that its own name holds."""
 
-    states: dict[str, float] = field(default_factory=dict)
     provinces: dict[str, float] = field(default_factory=dict)
     domain: str | None = None
     titled: frozenset[str] = frozenset()
@@ -32,7 +33,7 @@ class Home:
     def features(self, place: Place) -> dict[str, float]:
         """Say how well a place fits."""
         iso, code = place.within.split(".")[0], ".".join(place.within.split(".")[:2])
-        found = {"home state": self.states.get(iso, 0.0), "home province": self.provinces.get(code, 0.0)}
+        found = {"at home": math.log1p(SCALE * self.provinces.get(code, 0.0))}
         if self.domain:
             found["domain"] = float(iso == self.domain)
         if self.titled:
@@ -42,7 +43,6 @@ class Home:
 
 def home(others: Sequence[Names], hint: tuple[str | None, frozenset[str]]) -> Home:
     """Gather where an outlet's other articles are set."""
-    states: defaultdict[str, float] = defaultdict(float)
     provinces: defaultdict[str, float] = defaultdict(float)
     for article in others:
         inside: defaultdict[str, float] = defaultdict(float)
@@ -53,8 +53,7 @@ def home(others: Sequence[Names], hint: tuple[str | None, frozenset[str]]) -> Ho
         total = sum(inside.values()) * len(others)
         for code, weight in inside.items():
             provinces[code] += weight / total
-            states[code.split(".")[0]] += weight / total
-    return Home(states=dict(states), provinces=dict(provinces), domain=hint[0], titled=hint[1])
+    return Home(provinces=dict(provinces), domain=hint[0], titled=hint[1])
 
 
 def hints(outlet: str | None, url: str | None) -> tuple[str | None, frozenset[str]]:
