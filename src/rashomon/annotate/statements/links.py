@@ -75,7 +75,7 @@ def denials(parse: Parse, found: Sequence[Statement]) -> dict[str, str]:
         earlier = [other for other in found[max(0, n - NEAR) : n] if _may_deny(parse, one, other)]
         match = (
             _held(parse, one, content, found[max(0, n - 2) : n + 3])
-            or _by_noun(parse, one, content, earlier)
+            or _by_noun(parse, content, earlier)
             or _by_words(parse, content, earlier)
             or _accused(parse, one, earlier)
         )
@@ -103,15 +103,15 @@ def _held(parse: Parse, one: Statement, content: Sequence[int], near: Sequence[S
     return next((other for other, t in cues if t == head and parse.pos[t] == "NOUN"), None)
 
 
-def _by_noun(parse: Parse, one: Statement, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
+def _by_noun(parse: Parse, content: Sequence[int], earlier: Sequence[Statement]) -> Statement | None:
     """Follow *the allegations*, *the claim*, *this* back to the nearest statement that it can mean."""
     head = _named(parse, content)
     if head is None:
         return None
     noun = lexicon().nouns.get(parse.lemma[head].lower())
-    if noun is None and parse.word[head].lower() not in POINTING and not one.refuses:
+    if noun is None and parse.word[head].lower() not in POINTING:
         return None
-    meant: Stance = noun.stance if noun else "demands" if one.refuses else "claims"
+    meant: Stance = noun.stance if noun else "claims"
     here = parse.sentence_of[content[0]]
     wanted = DENIED_BY_NOUN.get(meant, frozenset()) | {meant}
     best: tuple[int, bool, int] | None = None

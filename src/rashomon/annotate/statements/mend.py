@@ -90,7 +90,8 @@ def _active(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
     """Put who does it in place of whom it is done to: *Varga was urged by parliament* is parliament's demand."""
     nouns = {parse.head[t] if parse.dep[t] in LEFT else t for t in found}
     verbs = {parse.head[t] for t in nouns if parse.dep[t] == "nsubjpass"} & cue
-    verb = next((t for t in sorted(verbs) if _told(parse.lemma[t].lower())), None)
+    called = any(parse.word[t].lower() == "as" for t in cue) and not any(parse.word[t].lower() == "saying" for t in cue)
+    verb = next((t for t in sorted(verbs) if called or _told(parse.lemma[t].lower())), None)
     if verb is None:
         return found
     agents = [p for c in parse.children[verb] if parse.dep[c] == "agent" for p in parse.children[c]]

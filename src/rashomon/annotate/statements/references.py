@@ -18,6 +18,7 @@ MARGIN = 1.0  # the best name must lead the next bearer's by so much
 STEM = 4  # Russia and Russian, Ukraine and Ukrainian share so many letters
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BEFORE = frozenset({"compound", "poss", "amod", "nmod"})
+OWNED = frozenset({"his", "her", "its", "their"})
 GENERAL = frozenset({"group", "body", "panel", "organization", "organisation"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
@@ -48,7 +49,9 @@ def described(scene: Scene, head: int) -> Named | None:
     if words("bodies").get(noun) == "voice" and not definite and last and last.speaker and not _beside(parse, head):
         near = parse.sentence_of[head] - last.sentence <= 1  # The ministry denied it. "Nonsense," a spokesman said.
         return last.speaker if near and last.speaker.type == "org" else None
-    if parse.tag[head] not in {"NN", "NNP"} or not definite:
+    # His spokesman: not whoever was called a spokesman before.
+    another = words("bodies").get(noun) == "voice" and any(parse.word[c].lower() in OWNED for c in below)
+    if parse.tag[head] not in {"NN", "NNP"} or not definite or another:
         return None
     if words("bodies").get(noun) == "voice" and last and last.voice:
         return last.speaker

@@ -53,7 +53,8 @@ def _speaker(scene: Scene, one: Statement, head: int, outer: Named | None) -> Na
     if word in {"who", "which", "that"} and parse.tag[head] in RELATIVE:
         above = _antecedent(parse, head)
         name = scene.by_token.get(above) if above is not None else None
-        if above is None or (word == "who" and name and name.type != "person"):
+        mismatch = name and (name.type == "person") == (word == "which")
+        if above is None or (word != "that" and mismatch):
             return None
         head, word = above, parse.word[above].lower()
     word = BEARER.get(word, word)
