@@ -43,6 +43,7 @@ class Line:
     words: frozenset[str]
     time: TimeExpression
     ahead: bool
+    past: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,8 @@ def published(one: Marked, witnesses: Sequence[tuple[Marked, float]]) -> Publica
     days = [day for other, _ in witnesses if (day := known_day(other))]
     span = (max(days) - min(days)).days + BEFORE + AFTER + 1
     tried = [min(days) + timedelta(days=n - BEFORE) for n in range(span)]
-    floor = earliest(one)
+    past = [clue.day for clue in clues if clue.line.past]  # what has happened is not older than its report
+    floor = max(filter(None, (*past, earliest(one))), default=None)
     own = [line for line in lines(one) if WEEKDAY.fullmatch(line.time.value) and not line.ahead]
     scores = {day: score(day, witnesses, clues) * fresh(day, own) for day in tried if floor is None or day >= floor}
     top = max(scores.values(), default=0.0)
@@ -206,6 +208,7 @@ def lines(one: Marked) -> Iterator[Line]:
     """Give the sentences of an article that name a day, once for each."""
     parse = one.parse
     ahead = {event.time for event in one.events if event.time and event.reality == "planned"}
+    past = {event.time for event in one.events if event.time and event.reality == "happened"}
     for time in one.times:
         first = bisect_left(parse.start, time.start)
         if time.type not in {"DATE", "TIME"} or first >= len(parse):
@@ -216,7 +219,8 @@ def lines(one: Marked) -> Iterator[Line]:
             for i in range(start, stop)
             if parse.pos[i] in CONTENT and not time.start <= parse.start[i] < time.end
         )
-        yield Line(words=words, time=time, ahead=(time.start, time.end) in ahead)
+        at = (time.start, time.end)
+        yield Line(words=words, time=time, ahead=at in ahead, past=at in past)
 
 
 def earliest(one: Marked) -> date | None:
