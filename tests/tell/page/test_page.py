@@ -255,7 +255,7 @@ def test_days_are_written_as_they_are_known(start: date | None, end: date | None
 
 
 def test_a_quotation_that_two_outlets_word_differently_stands_side_by_side(sample: Dossier) -> None:
-    said = ("“We saw a blow on the right side”", "“We saw a hit on the right side”")
+    said = ("‘We saw a blow on the right side’", "“We saw a hit on the right side”")
     articles = tuple(
         replace(one, text=words, blocks=(Block(start=0, end=len(words), role="body"),))
         for one, words in zip(sample.articles[:2], said, strict=True)
@@ -265,3 +265,4 @@ def test_a_quotation_that_two_outlets_word_differently_stands_side_by_side(sampl
     page = render(Dossier(rashomon="0", articles=articles, flags=(flag,)))
     assert '<span class="dif">blow</span>' in page
     assert '<span class="dif">hit</span>' in page
+    assert page.count('<span class="dif">') == 2  # no quotation mark is part of a word

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from rashomon.records import Stretch
 
-_WORD = re.compile(r"\w[\w’'-]*")
+_WORD = re.compile(r"\w+(?:[’'-]+\w+)*")
 _ENOUGH = 0.5
 """Below this share of common words two wordings are simply different; marking nearly all of both shows nothing."""
 _LONG = 120
