@@ -48,6 +48,9 @@ class Seeker:
     def __init__(self, sheets: Sequence[Sheet], speakers: Mapping[str, Entity]) -> None:
         self.sheets, self.speakers = sheets, speakers
         self.texts = {sheet.marked.article.id: sheet.marked.article.text for sheet in sheets}
+        self.places = [places(sheet) for sheet in sheets]
+        self.shares: dict[tuple[Member, Member], float] = {}
+        self.sides: dict[str, set[str]] = {}
 
     def disputes(self) -> list[Dispute]:
         """Find the disputes of the story, the surest first, each denial in one."""
@@ -63,9 +66,10 @@ class Seeker:
         """Tell whether two denials are of one side and deny one thing."""
         if not one.tokens or not other.tokens or not self.together(one, other):
             return False
-        left, right = self.sheets[one.article], self.sheets[other.article]
-        rows = list(right.whole.values())
-        return other.row in rows and float(held(left, one.tokens, right)[rows.index(other.row)]) >= ALIKE
+        rows = list(self.sheets[other.article].whole.values())
+        if other.row not in rows:
+            return False
+        return float(self.held(one.article, one.tokens, other.article)[rows.index(other.row)]) >= ALIKE
 
     def together(self, one: Denial, other: Denial) -> bool:
         """Tell whether two denials are made for one side: by it, or of it."""
@@ -79,12 +83,31 @@ class Seeker:
 
     def share(self, one: Member, other: Member) -> float:
         """Say what share of a clause another holds."""
-        own, sheet = self.sheets[one[0]], self.sheets[other[0]]
-        unit = own.units[one[1]]
-        words = [i for i in range(unit.first, unit.last) if own.keys[i]]
-        if not words or other[1] not in (rows := list(sheet.whole.values())):
-            return 0.0
-        return float(held(own, words, sheet)[rows.index(other[1])])
+        if (one, other) not in self.shares:
+            own, rows = self.sheets[one[0]], list(self.sheets[other[0]].whole.values())
+            unit = own.units[one[1]]
+            words = [i for i in range(unit.first, unit.last) if own.keys[i]]
+            known = bool(words) and other[1] in rows
+            self.shares[one, other] = float(self.held(one[0], words, other[0])[rows.index(other[1])]) if known else 0.0
+        return self.shares[one, other]
+
+    def held(self, article: int, words: Sequence[int], other: int) -> Matrix:
+        """Say for each clause of an article what share, by rarity, of some tokens of another it holds, in like words.
+
+        Names are like themselves alone: vectors hold all capitals for alike.
+        """
+        own, sheet = self.sheets[article], self.sheets[other]
+        if not sheet.whole or not len(sheet.keys):
+            return numbers([])
+        likeness = np.clip(own.vectors[list(words)] @ sheet.vectors.T, 0.0, 1.0)
+        likeness[own.tags[list(words)] == "P"] = 0.0
+        likeness[:, sheet.tags == "P"] = 0.0
+        for n, i in enumerate(words):
+            likeness[n, self.places[other].get(own.keys[i], [])] = 1.0
+        bounds = sheet.bounds.reshape(-1, 2)[list(sheet.whole.values())].ravel()
+        best = np.maximum.reduceat(np.hstack([likeness, np.zeros((len(words), 1), np.float32)]), bounds, axis=1)[:, ::2]
+        weight = own.weight[list(words)]
+        return numbers((best**2 * weight[:, None]).sum(axis=0) / max(float(weight.sum()), 1e-6))
 
     def source(self, member: Member) -> Statement | None:
         """Give the statement that a clause is the content of, most of it, or that it holds cue and all."""
@@ -116,11 +139,14 @@ class Seeker:
         own = self.sheets[denial.article]
         for article in nearest(denial.article, len(self.sheets)):
             sheet = self.sheets[article]
-            share, deed = held(own, done(own, denial), sheet), held(own, deeds(own, denial), sheet)
+            share, deed = (
+                self.held(denial.article, words, article) for words in (done(own, denial), deeds(own, denial))
+            )
             likely = [
                 (float(share[n]), row)
                 for n, row in enumerate(sheet.whole.values())
-                if deed[n] >= DONE and share[n] >= (ACCUSED if self.accused(article, row, denial) else SAID)
+                if deed[n] >= DONE and share[n] >= ACCUSED
+                if share[n] >= SAID or self.accused(article, row, denial)
             ]
             for likeness, row in sorted(likely, key=lambda pair: (-pair[0], pair[1])):
                 if self.asserts((article, row), denial):
@@ -192,10 +218,23 @@ class Seeker:
 
     def side(self, one: Statement) -> set[str]:
         """Give the beginnings of the words by which a source is called."""
+        if one.id in self.sides:
+            return self.sides[one.id]
         text = self.texts[one.article]
         entity = self.speakers.get(one.speaker or "")
         words = " ".join([*(text[a:b] for a, b in one.source), *((entity.name, *entity.aliases) if entity else ())])
-        return {word[:ROOT] for word in words.lower().replace("’", " ").replace("'", " ").split() if len(word) > 3}
+        plain = words.lower().replace("’", " ").replace("'", " ")
+        self.sides[one.id] = {word[:ROOT] for word in plain.split() if len(word) > 3}
+        return self.sides[one.id]
+
+
+def places(sheet: Sheet) -> dict[str | None, list[int]]:
+    """Say where each word of a sheet stands."""
+    found: dict[str | None, list[int]] = {}
+    for i, key in enumerate(sheet.keys):
+        if key is not None:
+            found.setdefault(key, []).append(i)
+    return found
 
 
 def doubted(parse: Parse, at: int) -> bool:
@@ -218,24 +257,6 @@ def nearest(article: int, many: int) -> range:
     return range(first, min(first + CROWD, many))
 
 
-def held(own: Sheet, words: Sequence[int], sheet: Sheet) -> Matrix:
-    """Say for each clause of a sheet what share, by rarity, of some tokens of another it holds, in like words.
-
-    Names are like themselves alone: vectors hold all capitals for alike.
-    """
-    if not sheet.whole or not len(sheet.keys):
-        return numbers([])
-    likeness = np.clip(own.vectors[list(words)] @ sheet.vectors.T, 0.0, 1.0)
-    likeness[own.tags[list(words)] == "P"] = 0.0
-    likeness[:, sheet.tags == "P"] = 0.0
-    for n, i in enumerate(words):
-        likeness[n, [key == own.keys[i] for key in sheet.keys]] = 1.0
-    bounds = sheet.bounds.reshape(-1, 2)[list(sheet.whole.values())].ravel()
-    best = np.maximum.reduceat(np.hstack([likeness, np.zeros((len(words), 1), np.float32)]), bounds, axis=1)[:, ::2]
-    weight = own.weight[list(words)]
-    return numbers((best**2 * weight[:, None]).sum(axis=0) / max(float(weight.sum()), 1e-6))
-
-
 def gather(
     pairs: Sequence[tuple[float, Member, Denial]], seeker: Seeker
 ) -> list[tuple[list[Member], list[Denial], float]]:
@@ -246,8 +267,8 @@ def gather(
             if (
                 member in asserting
                 or denial in denying
-                or any(seeker.one_denial(denial, one) for one in denying)
-                or (seeker.one_claim(member, asserting[0]) and any(seeker.together(denial, one) for one in denying))
+                or seeker.one_denial(denial, denying[0])
+                or (any(seeker.together(denial, one) for one in denying) and seeker.one_claim(member, asserting[0]))
             ):
                 asserting += [member] if member not in asserting else []
                 denying += [denial] if denial not in denying else []

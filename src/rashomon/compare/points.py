@@ -27,6 +27,7 @@ EDGES = re.compile(
     r"^(?:[\s,;:–—-]|(?:that|and|but)\b)+|(?:[\s,;:–—-]|\b(?:and|but|or|which|who)(?=[\s,]*$))+$", re.IGNORECASE
 )
 
+WIDE = 1.5  # how many times longer than the units that hold two rival values those of their group may be
 LONGEST = 25  # tokens of a telling that names who says it
 
 
@@ -125,7 +126,9 @@ class Desk:
         more: list[Group] = []
         spare: set[Group] = set()
         for one in found:
-            holding = sorted((group for group in groups if self.holds(group, one)), key=self.length)
+            wide = WIDE * self.length(claimed(one))
+            holding = [group for group in groups if self.length(group) <= wide and self.holds(group, one)]
+            holding.sort(key=self.length)
             group = holding.pop() if holding else claimed(one)
             if group not in groups:
                 more.append(group)
