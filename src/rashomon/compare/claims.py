@@ -28,7 +28,8 @@ class Claim:
     """A value where it stands: article, row of its unit, what it is a value of, its verb, the words around it.
 
     ``bounds`` are names that narrow what is counted: *Kestrian* sailors, climbers with *Buckley*. ``places`` are the
-    places that its clause names, or a clause that hangs on what is counted. ``part`` is said of one *of* many.
+    places that its clause names, or a clause that hangs on what is counted. ``part`` is said of *one of
+    the guards*; both that and *the two guards* are of a ``fixed`` set, and no toll.
     """
 
     article: int
@@ -41,6 +42,7 @@ class Claim:
     bounds: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     part: bool = False
+    fixed: bool = False
 
     @property
     def at(self) -> tuple[int, int]:
@@ -66,12 +68,23 @@ class Claims:
 
     def __iter__(self) -> Iterator[Claim]:
         """Give the values that can be compared, figures first."""
-        for quantity in self.sheet.marked.quantities:
+        for quantity in (*self.sheet.marked.quantities, *self.ones()):
             if claim := self.claim(quantity):
                 yield claim
         for time in self.sheet.marked.times:
             if claim := self.claim(time):
                 yield claim
+
+    def ones(self) -> Iterator[Quantity]:
+        """Give the quantities of *one of the guards*: no figure of an article, but a claim against *the two guards*."""
+        parse = self.parse
+        for i, word in enumerate(parse.word[:-1]):
+            if word.lower() == "one" and parse.word[i + 1].lower() == "of" and parse.head[i + 1] == i:
+                many = next((j for j in parse.children[i + 1] if parse.tag[j] in {"NNS", "NNPS"}), None)
+                if many is not None and parse.dep[i] in {"nsubj", "nsubjpass"}:
+                    start, end = parse.start[i], parse.end[i]
+                    article, of = self.sheet.marked.article.id, parse.lemma[many].lower()
+                    yield Quantity(article=article, start=start, end=end, low=1, high=1, of=of)
 
     def claim(self, value: Value) -> Claim | None:
         """Read a value as a claim; ``None`` where it cannot be said of what it is a value."""
@@ -101,7 +114,8 @@ class Claims:
             wide=frozenset(around.values()),
             bounds=narrowed(parse, top) if key[0] == "count" else frozenset(),
             places=frozenset(word for i, word in {**near, **below}.items() if i in self.places),
-            part=last + 1 < len(parse) and parse.word[last + 1].lower() == "of",
+            part=part(parse, last),
+            fixed=part(parse, last) or definite(parse, at),
         )
 
     def of_quantity(self, one: Quantity, top: int, last: int) -> tuple[str, str] | None:
@@ -119,7 +133,10 @@ class Claims:
             return None
         if one.unit != "count" or of in measures():
             return ("measure", of)
-        return None if named(parse, last) or of in listed("uncounted") else ("count", stem(of))
+        toll = named(parse, last) is not None and not (
+            part(parse, last) or definite(parse, bisect_left(parse.start, one.start))
+        )
+        return None if toll or of in listed("uncounted") else ("count", stem(of))
 
     def summed(self, one: Quantity, at: int) -> Quantity:
         """Add up *seven shotguns, three other rifles*: ten rifles."""
@@ -156,6 +173,16 @@ class Claims:
 def exact(one: Quantity) -> bool:
     """Tell whether a quantity is one number."""
     return one.low is not None and one.low == one.high
+
+
+def part(parse: Parse, last: int) -> bool:
+    """Tell whether a number counts some of many (*one of the guards*)."""
+    return last + 1 < len(parse) and parse.word[last + 1].lower() == "of"
+
+
+def definite(parse: Parse, first: int) -> bool:
+    """Tell whether a number counts a known set (*the two guards*)."""
+    return first > 0 and parse.word[first - 1].lower() == "the"
 
 
 def governor(parse: Parse, first: int, last: int) -> int:

@@ -185,8 +185,11 @@ def collide(left: Told, right: Told) -> Verdict | None:
     return fillers(left, right)
 
 
-def contest(left: Told, right: Told, values: tuple[Value, Value], *, moved: bool) -> Verdict:
-    """Judge two tellings whose values cannot both be right: of one moment, or of two (``moved``)."""
+def contest(left: Told, right: Told, values: tuple[Value, Value], *, moved: bool, fixed: bool) -> Verdict:
+    """Judge two tellings whose values cannot both be right: of one moment, or of two (``moved``).
+
+    What is counted out of a known set (``fixed``) is no toll that grows.
+    """
     one, two = values
     words = [wording(told, (value.start, value.end)) for told, value in zip((left, right), values, strict=True)]
     if isinstance(one, TimeExpression):
@@ -195,7 +198,9 @@ def contest(left: Told, right: Told, values: tuple[Value, Value], *, moved: bool
     what = f" ({one.of})" if one.of else ""
     why = f"{left.telling.origin}: {words[0]}; {right.telling.origin}: {words[1]}{what}"
     status, difference = differ("figure", left, right, why)
-    grows = isinstance(two, Quantity) and one.unit == "count" and (growing(left, one) or growing(right, two))
+    grows = (
+        not fixed and isinstance(two, Quantity) and one.unit == "count" and (growing(left, one) or growing(right, two))
+    )
     still = all(isinstance(value, Quantity) and value.hedge and value.high is None for value in values)
     return ("updated" if moved or grows or still else status), difference
 

@@ -161,7 +161,8 @@ class Desk:
         """Judge two values that collide."""
         left, right = (self.told((claim.article, claim.row)) for claim in (one.left, one.right))
         values = (one.left.value, one.right.value)
-        return collisions.contest(left, right, values, moved=moved(when, one, left, right))
+        fixed = one.left.fixed and one.right.fixed
+        return collisions.contest(left, right, values, moved=moved(when, one, left, right), fixed=fixed)
 
     def tallied(self, one: Tally) -> Point:
         """Make a point of a count."""
