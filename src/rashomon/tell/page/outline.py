@@ -11,7 +11,7 @@ from itertools import pairwise
 from rashomon import data
 
 Point = tuple[float, float]
-FINE = 1.2  # pixels; points nearer to the last one are left out
+FINE = 2.2  # pixels; points nearer to the last one are left out
 HUNDREDTHS = 100
 
 
