@@ -15,7 +15,7 @@ from rashomon.records import Article, Mention, Parse, Toponym
 
 __all__ = ["find", "weighed"]
 
-ENOUGH = 0.42  # probability; where F1 on the seen half is highest
+ENOUGH = 0.42  # probability; on the seen half F1 was .869 at .4 and .861 at .5
 
 
 def find(article: Article, parse: Parse, mentions: Sequence[Mention]) -> tuple[Toponym, ...]:
