@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -116,11 +117,8 @@ def report(one: Marked, mention: EventMention, *, told: bool) -> Report:
         said = whole if whole.awkward[0] < 2 else said
     parse = one.parse
     words = content(one, said.span)
-    names = {
-        parse.lemma[i].casefold()
-        for i, pos in enumerate(parse.pos)
-        if pos == "PROPN" and said.span.start <= parse.start[i] < said.span.end
-    }
+    inside = range(bisect_right(parse.end, said.span.start), bisect_left(parse.start, said.span.end))
+    names = {parse.lemma[i].casefold() for i in inside if parse.pos[i] == "PROPN"}
     return Report(
         said=said,
         words=words,
