@@ -12,9 +12,9 @@ import numpy.typing as npt
 from rashomon.relate.archive import Archive, Column, Floats, Ints, Longs
 
 KEYS = 24  # heaviest words of an article by which others are found
-CROWD = 60  # articles past which not all that hold a word are looked at
-NEXT = 12  # but so many that stand next in the archive's order
-MOST = 96  # neighbours of an article that are looked at closely, those first that share the most
+CROWD = 40  # articles past which not all that hold a word are looked at
+NEXT = 8  # but so many that stand next in the archive's order
+MOST = 32  # neighbours of an article that are looked at closely, those first that share the most
 FAINT = 0.03  # likeness below which two articles have nothing in common
 
 
