@@ -17,8 +17,9 @@ from rashomon.engines.workers import cores, spread
 from rashomon.errors import RashomonError, SkipThis
 from rashomon.ports import Memory, Watcher
 from rashomon.read import read
+from rashomon.read.by_hand import read_stories
 from rashomon.read.names import read_names
-from rashomon.records import Article, Dossier, Marked, Naming, Publication, Related, Skip, Story
+from rashomon.records import Article, Dossier, Hand, Marked, Naming, Publication, Related, Skip, Story
 from rashomon.relate import gather, link, place
 from rashomon.store import keys
 from rashomon.tell import tell
@@ -40,6 +41,7 @@ def build(  # noqa: PLR0913 - one call has as many options as it has
     *,
     fields: Mapping[str, str] | None = None,
     names: str | Path | None = None,
+    stories: str | Path | None = None,
     workers: int | None = None,
     memory: Memory | None = None,
     watcher: Watcher | None = None,
@@ -51,6 +53,7 @@ def build(  # noqa: PLR0913 - one call has as many options as it has
         paths: files, folders, globs, or ``-`` for ``stdin``.
         fields: names of the columns of collections, ours to theirs (``{"text": "body_html"}``).
         names: your own names file (TOML): aliases, merges, splits, ids, types; what it says wins.
+        stories: your own stories file: which articles are one story, and which are not; what it says wins.
         workers: processes to annotate in; as many as cores where that pays, unless told.
         memory: remembers what was annotated, and the newest dossier: what it knows is not made again.
         watcher: is told how far the work is.
@@ -60,9 +63,10 @@ def build(  # noqa: PLR0913 - one call has as many options as it has
         The dossier. What could not be read is listed under its ``skipped``; it may hold no article at all.
 
     Raises:
-        BadOption: the names file cannot be read, or says what cannot be.
+        BadOption: the names or the stories file cannot be read, or says what cannot be.
     """
     namings = read_names(Path(names)) if names else ()
+    by_hand = read_stories(Path(stories)) if stories else None
     watcher = watcher or Silent()
     came = list(counted(read(paths, fields=fields, stdin=stdin), "read", watcher))
     skipped = [item for item in came if isinstance(item, Skip)]
@@ -73,13 +77,15 @@ def build(  # noqa: PLR0913 - one call has as many options as it has
     options = {"fields": ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items())) or None}
     if names:
         options["names"] = f"{Path(names).name} {keys.hashed(Path(names).read_bytes())[:12]}"
+    if stories:
+        options["stories"] = f"{Path(stories).name} {keys.hashed(Path(stories).read_bytes())[:12]}"
     whole = keys.dossier(articles, skipped, options) if memory else ""
     if memory and (told := memory.dossier(whole)):
         return told
     marked: list[Marked] = []
     for one in counted(mark_each(articles, workers, memory), "annotate", watcher, len(articles)):
         (marked if isinstance(one, Marked) else skipped).append(one)  # type: ignore[arg-type]
-    related = staged("relate", partial(relate, namings=namings), marked, watcher)
+    related = staged("relate", partial(relate, namings=namings, by_hand=by_hand), marked, watcher)
     compared = staged("compare", compare, related, watcher)
     dossier = tell(compared, skipped, options)
     if memory and articles:
@@ -153,17 +159,23 @@ def engines() -> tuple[SpacyEngine, OnnxAttributor]:
     return SpacyEngine(), OnnxAttributor()
 
 
-def relate(marked: Sequence[Marked], told: tuple[Story, ...] | None = None, namings: Sequence[Naming] = ()) -> Related:
+def relate(
+    marked: Sequence[Marked],
+    told: tuple[Story, ...] | None = None,
+    namings: Sequence[Naming] = (),
+    by_hand: Hand | None = None,
+) -> Related:
     """Relate annotated articles; a date that its story contradicts is not used to read the article's others.
 
     Articles without a date are placed by their story, and their time expressions read again from there. Where it is
-    ``told`` which stories they make, they are not gathered anew. What the user's ``namings`` say of names wins.
+    ``told`` which stories they make, they are not gathered anew. What the user's ``namings`` say of names wins,
+    and what is said ``by_hand`` of stories.
     """
-    gathered = gather(marked, told)
+    gathered = gather(marked, told, by_hand)
     doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
     if doubted:  # nor does such a date say who took text from whom
         again = [reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked]
-        gathered = replace(gather(again, told), flags=gathered.flags)
+        gathered = replace(gather(again, told, by_hand), flags=gathered.flags)
     if placed := place(gathered):
         again = [reread(one, placed[one.article.id]) if one.article.id in placed else one for one in gathered.marked]
         gathered = replace(gathered, marked=tuple(again))

@@ -413,6 +413,17 @@ class Move:
     step: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """What a user says of stories: pairs of articles that are one story, and pairs that are not.
+
+    An article goes by its id, or by the file or address that it came from.
+    """
+
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
 # -------------------------------------------------------------------------------------------------------------- compare
 
 PointKind = Literal["event", "figure", "attribute", "position"]

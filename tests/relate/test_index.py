@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.records import Copy, Marked
+from rashomon.records import Copy, Hand, Marked
 from rashomon.relate import stories
 from rashomon.relate.archive import Sheet, sheet
-from rashomon.relate.hand import BadLine, Hand, known, read
+from rashomon.relate.hand import known
 from rashomon.relate.index import SMALL, Index
 
 TOPICS = {
@@ -149,12 +149,6 @@ def test_nothing_is_no_story() -> None:
 
 
 def test_what_a_user_wrote_names_articles_by_file_or_id(parsed: Callable[..., Marked]) -> None:
-    hand = read("# remark\n\ntogether\ta.txt\tb\nApart\n".replace("Apart\n", "apart\ta\tc\tnot-there\n"))
     articles = [parsed(name, "One\n\nTwo").article for name in "abc"]
+    hand = Hand(together=(("a.txt", "b"),), apart=(("a", "c"), ("a", "not-there")))
     assert known(hand, articles) == Hand(together=(("a", "b"),), apart=(("a", "c"),))
-
-
-@pytest.mark.parametrize("line", ["together\ta", "join\ta\tb", "apart a b"])
-def test_a_line_that_says_nothing_is_named(line: str) -> None:
-    with pytest.raises(BadLine, match="line 2"):
-        read(f"# remark\n{line}\n")

@@ -35,6 +35,10 @@ Names = Annotated[
         help="Your own names file: aliases, merges, splits, ids, types. It wins.", show_default=False, metavar="FILE"
     ),
 ]
+Stories = Annotated[
+    Path | None,
+    Option(help="Your own stories file: which articles are one story. It wins.", show_default=False, metavar="FILE"),
+]
 Workers = Annotated[
     int | None, Option(min=1, help="Processes to annotate in.  [default: as many as pay]", show_default=False)
 ]
@@ -54,6 +58,7 @@ def build(
     json: Json = False,
     fields: Fields = None,
     names: Names = None,
+    stories: Stories = None,
     workers: Workers = None,
     memory: Memory = None,
     no_memory: NoMemory = False,
@@ -87,6 +92,7 @@ def build(
             paths,
             fields=mapping(fields or []),
             names=names,
+            stories=stories,
             workers=workers,
             memory=Annotations(place) if place and not no_memory else None,
             watcher=watcher,

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from rashomon.errors import BadOption
-from rashomon.records import Correction, Dossier, Naming, Point, Span, Story, Verdict
-from rashomon.relate.hand import Hand
+from rashomon.records import Correction, Dossier, Hand, Naming, Point, Span, Story, Verdict
 
 VERDICTS: tuple[Verdict, ...] = ("wrong", "settled")
 NEEDS = {

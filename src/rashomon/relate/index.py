@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from rashomon.records import Copy, Move, Story
+from rashomon.records import Copy, Hand, Move, Story
 from rashomon.relate.archive import LAST, Archive, Sheet
-from rashomon.relate.hand import Hand
 from rashomon.relate.linkage import Group, linked
 from rashomon.relate.neighbours import Neighbours
 from rashomon.relate.stories import settled, sides, single, story, taken, ties

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from rashomon.records import Copy, Marked, Reason, Story
+from rashomon.records import Copy, Hand, Marked, Reason, Story
 from rashomon.relate.archive import Archive, sheet
 from rashomon.relate.blocks import blocks
-from rashomon.relate.hand import Hand
 from rashomon.relate.linkage import Group, linked
 from rashomon.relate.neighbours import Edges, Neighbours, edges
 
