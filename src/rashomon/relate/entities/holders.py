@@ -78,7 +78,9 @@ def holder(
     if len(who) != 1:
         return None
     ((number, words),) = who.items()
-    articles = {local.article for local in groups[number].locals if groups[number].type == "person"}
+    if groups[number].type != "person":
+        return None
+    articles = {local.article for local in groups[number].locals}
     near = next((one for one in phrases if one.article in articles), None)
     if near is None or (words and any(one.narrowed and not one.narrowed & words for one in phrases)):
         return None
