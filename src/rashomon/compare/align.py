@@ -14,12 +14,12 @@ from rashomon.compare.sheets import Sheet
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
-SURE = 0.475  # a pair scored below this joins nothing; less finds more and errs more: see decision 0005
-LIKELY = 0.4  # the pairs of two groups must average this for the groups to be joined
+SURE = 0.45  # a pair scored below this joins nothing; less finds more and errs more: see decision 0005
+LIKELY = 0.38  # the pairs of two groups must average this for the groups to be joined
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
-ENOUGH = 3.0  # bits that the words shared by a group must tell: a word that the story does not repeat throughout
+ENOUGH = 6.0  # bits that the words shared by a group must tell: what a name or a commonplace alone ties is no point
 LOOSE = frozenset({"phrase"})  # details that say nothing of their own beside the clause that holds them
 YEAR = re.compile(r"#(?:19|20)\d\d")
 SMALL = 999  # figures up to this may stand for many things

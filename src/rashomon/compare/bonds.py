@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -60,11 +59,9 @@ class Possible:
     @cached_property
     def phrases(self) -> Matrix:
         """For each pair how many runs of two words stand in both of its units."""
-        left, right = (couples(sheet) for sheet, _ in self.sides)
-        place = {couple: n for n, couple in enumerate(sorted({*left} & {*right}))}
-        mine, theirs = (
-            spread(sheet, found, place)[rows] for (sheet, rows), found in zip(self.sides, (left, right), strict=True)
-        )
+        (left, _), (right, _) = self.sides
+        place = {couple: n for n, couple in enumerate(sorted({*left.couples} & {*right.couples}))}
+        mine, theirs = (spread(sheet, place)[rows] for sheet, rows in self.sides)
         return numbers((mine * theirs).sum(axis=1))
 
 
@@ -190,16 +187,10 @@ def one_amount(one: Mark, two: Mark) -> float:
     return (1.0 if (one.low, one.high) == (two.low, two.high) else -2.0) + (one.of == two.of)
 
 
-def couples(sheet: Sheet) -> list[tuple[str, str]]:
-    """Give each two words that follow each other in an article."""
-    words = [word.lower() for word in sheet.marked.parse.word]
-    return list(pairwise(words))
-
-
-def spread(sheet: Sheet, found: Sequence[tuple[str, str]], place: Mapping[tuple[str, str], int]) -> Matrix:
-    """Tell which couples (columns, by ``place``) stand in which units."""
-    hot = np.zeros((len(found) + 1, len(place)), dtype=np.float32)
-    for n, couple in enumerate(found):
+def spread(sheet: Sheet, place: Mapping[tuple[str, str], int]) -> Matrix:
+    """Tell which couples of words (columns, by ``place``) stand in which units."""
+    hot = np.zeros((len(sheet.keys), len(place)), dtype=np.float32)
+    for n, couple in enumerate(sheet.couples):
         if (at := place.get(couple)) is not None:
             hot[n + 1, at] = 1.0
     summed = np.cumsum(hot, axis=0)

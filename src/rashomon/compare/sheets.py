@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -64,6 +65,11 @@ class Sheet:
     def whole(self) -> dict[int, int]:
         """For each clause, by its head, the row of its unit."""
         return {unit.clause: row for row, unit in enumerate(self.units) if unit.kind == "clause"}
+
+    @cached_property
+    def couples(self) -> list[tuple[str, str]]:
+        """Each two words that follow each other."""
+        return list(pairwise(word.lower() for word in self.marked.parse.word))
 
     @cached_property
     def bounds(self) -> Row:
@@ -232,17 +238,20 @@ class Pairing:
     def covered(self) -> tuple[Matrix, Matrix]:
         """How well the words of a left unit are found in a right unit, by rarity, and the other way round."""
         left, right = self.left, self.right
-        edge = np.zeros((len(left.keys), 1), dtype=np.float32)
-        best = np.maximum.reduceat(np.hstack([self.likeness, edge]), right.bounds, axis=1)[:, ::2]
-        forth = spread(left, best)
-        edge = np.zeros((1, len(right.keys)), dtype=np.float32)
-        best = np.maximum.reduceat(np.vstack([self.likeness, edge]), left.bounds, axis=0)[::2]
-        return forth, spread(right, best.T.copy()).T
+        return spread(left, best(self.likeness.T, right)), spread(right, best(self.likeness, left)).T
 
 
-def spread(sheet: Sheet, best: Matrix) -> Matrix:
+def best(likeness: Matrix, sheet: Sheet) -> Matrix:
+    """Give for each token of another article (rows) its best likeness to any token of each unit of a sheet."""
+    edge = np.zeros((1, likeness.shape[1]), dtype=np.float32)
+    return numbers(np.maximum.reduceat(np.vstack([likeness, edge]), sheet.bounds, axis=0)[::2].T)
+
+
+def spread(sheet: Sheet, likest: Matrix) -> Matrix:
     """Average the tokens' best likenesses over their units, by rarity; squared, so that half alike counts little."""
-    weighted = best**2 * sheet.weight[:, None]
-    summed = np.vstack([np.zeros((1, best.shape[1]), dtype=np.float32), np.cumsum(weighted, axis=0, dtype=np.float32)])
+    weighted = likest**2 * sheet.weight[:, None]
+    summed = np.vstack(
+        [np.zeros((1, likest.shape[1]), dtype=np.float32), np.cumsum(weighted, axis=0, dtype=np.float32)]
+    )
     total = np.maximum(sheet.over(sheet.weight), 1e-3)
     return ((summed[sheet.last] - summed[sheet.first]) / total[:, None]).astype(np.float32)
