@@ -75,11 +75,9 @@ def holder(
     if roles()[role] != "office" and not any(one.definite for one in phrases):
         return None
     who = held_.get((story, role), {})
-    if len(who) != 1:
+    if len(who) != 1 or groups[next(iter(who))].type != "person":
         return None
     ((number, words),) = who.items()
-    if groups[number].type != "person":
-        return None
     articles = {local.article for local in groups[number].locals}
     near = next((one for one in phrases if one.article in articles), None)
     if near is None or (words and any(one.narrowed and not one.narrowed & words for one in phrases)):
