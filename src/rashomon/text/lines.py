@@ -73,8 +73,11 @@ def extent(parse: Parse, verb: int, last: int) -> Run:
         begin = parse.subtree(c)[0]
         if begin < max(last, verb + 1) or parse.dep[c] not in TRAILING or parse.subtree(c)[-1] + 1 < end - 1:
             continue
+        if parse.dep[c] == "ccomp" and parse.head[c] == verb:
+            continue  # what a line's own verb says belongs to it
         own_subject = any(parse.dep[s] in SUBJECTS for s in parse.children[c])
-        if end - start > EASY or (parse.dep[c] == "conj" and parse.head[c] == verb and own_subject):
+        lost = any(parse.dep[g] == "ccomp" and g >= end for g in parse.children[c])  # *sued on Friday, charging*
+        if end - start > EASY or lost or (parse.dep[c] == "conj" and parse.head[c] == verb and own_subject):
             end = begin
     while end > max(last, verb + 1) and hanging(parse, end - 1):
         end -= 1
