@@ -48,6 +48,21 @@ def test_vague_sources_count_only_where_nobody_else_tells() -> None:
     assert count([telling("officials", "officials"), telling("Post")]) == 1
 
 
+@pytest.mark.parametrize(
+    ("origins", "support"),
+    [
+        (("Transport Ministry", "ministry", "Transport Ministry officials"), 1),
+        (("Karel Brandt", "Brandt"), 1),
+        (("coast guard", "a spokeswoman for the coast guard", "police"), 2),
+        (("Interior Ministry", "Transport Ministry"), 2),
+        (("Hill Post", "Hill Courier"), 2),
+        (("Kestria", "commander of the Kestrian navy"), 1),
+    ],
+)
+def test_sources_that_may_be_one_body_are_one_origin(origins: tuple[str, ...], support: int) -> None:
+    assert count([telling(origin, origin) for origin in origins]) == support
+
+
 @pytest.mark.parametrize(("source", "vague"), [("officials", True), ("two people", True), ("the Navy", False)])
 def test_who_names_nobody(source: str, vague: bool) -> None:  # noqa: FBT001
     assert nobody(source) is vague
