@@ -22,6 +22,7 @@ class Library:
         self.rank = {name: rank for rank, name in enumerate(self.articles)}
         self.number = {name: n for story in dossier.stories for n, name in enumerate(self.ordered(story.articles), 1)}
         self._said = {one.id: f"said-{n}" for n, one in enumerate(dossier.statements, 1)}
+        self.known = {one.id: str(n) for n, one in enumerate(dossier.entities)}  # short: they stand with each mark
         self._read: dict[str, list[Quantity | TimeExpression]] = defaultdict(list)
         for number in dossier.quantities:
             self._read[number.article].append(number)

@@ -127,11 +127,12 @@ function explain(mark) {
     const lone = !point || point.matches(".lone");
     add(lone ? "Told by one only" : $("h3", group).firstChild.textContent.trim(), lone ? "this point" : textOf(id, "h4"), id);
   }
-  each("s", (id) => {
+  each("s", (number) => {
+    const id = "said-" + number;
     const said = document.getElementById(id) && document.getElementById(id).closest(".said");
     if (said) add(said.closest(".speaker").dataset.speaker, said.dataset.stance + " (" + textOf(said.id, ".what").slice(0, 90) + ")", id);
   });
-  each("n", (id) => { const who = $('[data-who="' + CSS.escape(id) + '"]', shownStory()) || document.getElementById(id); if (who) add("Name", textOf(who.id || id, "h5"), id); });
+  each("n", (number) => { const who = $('[data-k="' + number + '"]', shownStory()) || $('[data-k="' + number + '"]'); if (who) add("Name", $("h5", who).textContent.trim(), who.dataset.who); });
   each("d", (text) => add("Time", text));
   each("q", (text) => add("Figure", text));
   each("f", (id) => add("Flag", textOf(id, "b + bdi"), id));

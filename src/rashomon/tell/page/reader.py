@@ -43,7 +43,7 @@ class Marks:
             self._put(flag.article, flag.start, flag.end, "f", f"flag-{number + 1}")
         for entity in dossier.entities:
             for span in entity.mentions:
-                self._put(span.article, span.start, span.end, "n", f"who-{safe.anchor(entity.id)}")
+                self._put(span.article, span.start, span.end, "n", library.known[entity.id])
         for time in dossier.times:
             self._put(time.article, time.start, time.end, "d", words.interval(time.interval))
         for one in dossier.quantities:
@@ -65,7 +65,7 @@ class Marks:
 
     def _statements(self) -> None:
         for statement in self.dossier.statements:
-            ref = self.library.said(statement.id)
+            ref = self.library.said(statement.id).removeprefix("said-")  # a page has thousands of these
             parts = (("s", statement.content), ("so", statement.source), ("sc", statement.cue))
             for kind, stretches in parts:
                 for start, end in stretches:

@@ -56,6 +56,7 @@ class Known:
     """An entity: its name, its other names, where it is mentioned and why those are one."""
 
     id: str
+    number: str
     first: bool
     name: str
     aliases: tuple[str, ...]
@@ -164,4 +165,15 @@ def _known(entity: Entity, mentions: Sequence[Span], library: Library, *, first:
     said = [gazetteer.named(entity.country) or words.UNIONS.get(entity.country or "", "")]
     said += [words.SECTORS.get(sector or "", "") for sector in (entity.sector, entity.subsector)]
     coded = ", ".join(filter(None, said))
-    return Known(name, first, entity.name, aliases, len(mentions), places, entity.reasons, code, coded)
+    return Known(
+        name,
+        library.known.get(entity.id, ""),
+        first,
+        entity.name,
+        aliases,
+        len(mentions),
+        places,
+        entity.reasons,
+        code,
+        coded,
+    )

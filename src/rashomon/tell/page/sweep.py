@@ -151,9 +151,10 @@ def _telling(over: Sequence[Mark]) -> tuple[str, str] | None:
 
 def _piece(text: str, over: Sequence[Mark], ids: Sequence[str]) -> str:
     """Write one piece: what its marks mean stands in data attributes."""
-    targets = "".join(f'<i id="{escape(name)}"></i>' for name in ids)
-    words = f"{targets}{safe.marked(text)}"  # joined as text: adding markup to a string would escape the string
     marks = [mark for mark in over if mark.kind[0] != "t"]
+    own = f' id="{escape(ids[0])}"' if marks and ids else ""  # a mark is a link target itself; further ones stand in it
+    targets = "".join(f'<i id="{escape(name)}"></i>' for name in (ids[1:] if own else ids))
+    words = f"{targets}{safe.marked(text)}"  # joined as text: adding markup to a string would escape the string
     if not marks:
         return words
     kinds = escape(" ".join(dict.fromkeys(mark.kind for mark in marks)))
@@ -162,4 +163,4 @@ def _piece(text: str, over: Sequence[Mark], ids: Sequence[str]) -> str:
         refs = dict.fromkeys(mark.ref for mark in marks if mark.kind[0] == letter)
         if refs:
             data += f' data-{letter}="{escape("|".join(refs))}"'
-    return f'<span class="{kinds}"{data}>{words}</span>'
+    return f'<span{own} class="{kinds}"{data}>{words}</span>'
