@@ -26,12 +26,13 @@ DETERMINER = re.compile(r"^(?i:(?:the|an?|this|that|these|those|its|his|her|thei
 
 
 def standing(groups: Sequence[Group]) -> dict[str, dict[int, int]]:
-    """Give what stands where: for each article, at each character, the number of its group."""
+    """Give what stands where: for each article, at each character, the number of the group of the shortest mention."""
+    at = (
+        (local.article, stretch, group.number) for group in groups for local in group.locals for stretch, _ in local.at
+    )
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for group in groups:
-        for local in group.locals:
-            for (start, end), _ in local.at:
-                found[local.article].update(dict.fromkeys(range(start, end), group.number))
+    for article, (start, end), number in sorted(at, key=lambda one: one[1][0] - one[1][1]):
+        found[article].update(dict.fromkeys(range(start, end), number))
     return found
 
 

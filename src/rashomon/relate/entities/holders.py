@@ -36,7 +36,8 @@ def held(marked: Sequence[Marked], named: Mapping[str, Mapping[int, int]], story
     for one in marked:
         here = named.get(one.article.id, {})
         for mention in one.mentions:
-            number = here.get(mention.start)
+            named_at = mention.start if mention.form == "name" else mention.antecedent[0] if mention.antecedent else -1
+            number = here.get(named_at)
             if mention.type == "person" and number is not None:
                 for noun in _nouns(one.parse, mention):
                     role = one.parse.lemma[noun].casefold()

@@ -37,9 +37,9 @@ def fill(marked: Sequence[Marked], known: Sequence[Entity]) -> list[Marked]:
 
 def _cast(marked: Sequence[Marked], known: Sequence[Entity]) -> Cast:
     named: dict[str, dict[int, str]] = {one.article.id: {} for one in marked}
-    for entity in known:
-        for span in entity.mentions:
-            named[span.article].update((i, entity.id) for i in range(span.start, span.end))
+    spans = ((span, entity.id) for entity in known for span in entity.mentions)
+    for span, entity_id in sorted(spans, key=lambda at: at[0].start - at[0].end):  # of "Holm's lawyer", "Holm" is Holm
+        named[span.article].update((i, entity_id) for i in range(span.start, span.end))
     found = ((gazetteer.state(entity.name), entity) for entity in known if entity.type == "state")
     states = {place.states[0]: entity.id for place, entity in found if place}
     seats = ((gazetteer.capital_of(entity.name), entity) for entity in known if entity.type == "place")
