@@ -20,6 +20,7 @@ from rashomon.compare.rivals import Contest, seek
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
 from rashomon.compare.tellings import PRONOUNS, Told, plainly, tell
+from rashomon.compare.words import stem
 from rashomon.records import Parse, Point, PointKind, Polarity, Quantity, Related, Statement, Story, Stretch, Value
 
 # What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
@@ -63,13 +64,19 @@ class Desk:
         points += [self.point(group, verdict) for group, verdict in verdicts]
         groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
         groups += [Group((one.left[0], one.right[0]), 1.0, ()) for one in contrasts]
-        for pair in alignment.doubtful:
+        for pair in filter(self.comparable, alignment.doubtful):
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
             if verdict and not repeats(pair, groups, self.sheets):
                 groups.append(pair)
                 points.append(self.point(pair, verdict))
         alone = singles(self.sheets, groups, alignment.best)
         return notes.once([*points, *(self.point(group) for group in alone)])
+
+    def comparable(self, pair: Group) -> bool:
+        """Tell whether the units of a pair are clauses of one verb: only such can collide and not be one."""
+        units = [(self.sheets[article].marked.parse, self.sheets[article].units[row]) for article, row in pair.members]
+        verbs = {stem(parse.lemma[unit.head]) for parse, unit in units}
+        return len(verbs) == 1 and all(unit.kind == "clause" for _, unit in units)
 
     def denied(self, one: Dispute, groups: Sequence[Group], seeker: Seeker) -> Point:
         """Make a point of what is denied and asserted, with the clauses that the linker found to assert it too."""
