@@ -35,7 +35,7 @@ from rashomon.relate.events.group import candidates
 from rashomon.relate.events.judge import WEIGHTS
 from rashomon.relate.events.scene import Scene
 
-SEED, JUDGED = 0, 10.0
+SEED, JUDGED, ALL = 0, 6.0, 1_000_000
 SETTINGS = {
     "max_iter": 150, "learning_rate": 0.1, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 5.0,
     "early_stopping": False, "random_state": SEED,
@@ -57,7 +57,7 @@ def of_pile(documents):
     for story in pile.stories:
         clues, scene = laid_out(pile, story)
         labels = [cluster[one.article, one.mention.start] for one in clues]
-        for i, j in candidates(clues):
+        for i, j in candidates(clues, ALL):
             yield features.read(features.Pair(clues[i], clues[j], scene)), labels[i] == labels[j]
 
 
@@ -67,7 +67,7 @@ def of_story(row):
     told = Story(id=row["story"], title="", articles=tuple(sorted(one.id for one in articles)))
     clues, scene = laid_out(relate(list(annotate(articles, SpacyEngine(), None)), (told,)), told)
     points = [set(points_at(row, one.mention)) for one in clues]
-    for i, j in candidates(clues):
+    for i, j in candidates(clues, ALL):
         if clues[i].article != clues[j].article and points[i] and points[j]:
             yield features.read(features.Pair(clues[i], clues[j], scene)), bool(points[i] & points[j])
 

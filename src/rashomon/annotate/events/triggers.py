@@ -60,7 +60,7 @@ def _verb(parse: Parse, i: int) -> Iterator[Trigger]:
         (
             (pair, book.verbs[pair])
             for c in parse.children[i]
-            if (pair := f"{lemma} {parse.lemma[c].lower()}") in book.verbs
+            if (pair := f"{lemma} {parse.lemma[c].lower()}") in book.verbs and not _objected(parse, i, c)
         ),
         (lemma, book.verbs.get(lemma)),
     )
@@ -69,7 +69,7 @@ def _verb(parse: Parse, i: int) -> Iterator[Trigger]:
         return
     if entry is None and (lemma in book.reporting or not _whole(parse, i)):
         return
-    if parse.dep[i] in NAMING or not parse.word[i][0].isalpha():
+    if parse.dep[i] in NAMING or not parse.word[i][0].isalpha() or _hyphened(parse, i):
         return
     if entry is None and lemma in book.governors and any(parse.dep[c] == "xcomp" for c in parse.children[i]):
         return  # tried to, refused to: what follows is the happening
@@ -77,6 +77,16 @@ def _verb(parse: Parse, i: int) -> Iterator[Trigger]:
     yield Trigger(
         token=i, carrier=i, lemma=lemma, type=entry.type, mode=entry.mode, clause=clause(parse, _carrier(parse, i))
     )
+
+
+def _hyphened(parse: Parse, i: int) -> bool:
+    """Say whether a verb is the end of a compound (*Russian-backed*, *English-speaking*)."""
+    return i > 0 and parse.word[i - 1] == "-" and parse.end[i - 1] == parse.start[i] and parse.tag[i] in {"VBN", "VBG"}
+
+
+def _objected(parse: Parse, i: int, c: int) -> bool:
+    """Say whether a verb has an object before a preposition that is then none of its own (*called them liars for*)."""
+    return parse.dep[c] == "prep" and any(parse.dep[o] in {"dobj", "oprd", "attr"} and o < c for o in parse.children[i])
 
 
 def _eventive(parse: Parse, i: int) -> bool:

@@ -32,7 +32,7 @@ from rashomon.relate.events.scene import Scene
 __all__ = ["ENOUGH", "REAL", "join"]
 
 REAL: tuple[Reality, ...] = ("happened", "ongoing", "planned")  # the surest first
-ENOUGH = 0.75  # mean chance from which mentions are one event: a wrong one costs more than a missed one
+ENOUGH = 0.8  # mean chance from which mentions are one event: a wrong one costs more than a missed one
 
 
 def join(

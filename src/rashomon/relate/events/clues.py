@@ -22,8 +22,8 @@ class Clue:
     """What a mention is compared by.
 
     ``actors``, ``recipients`` and ``place`` hold entities, or lemmas where the text names none; ``clause`` and
-    ``sentence`` the content words of both, less the trigger, weighed by rarity to length one; ``names`` the entities of
-    the sentence.
+    ``sentence`` the content words of both, less the trigger, weighed by rarity to length one, ``passage`` those of the
+    sentences on either side too; ``names`` the entities of the sentence.
     """
 
     mention: EventMention
@@ -38,6 +38,7 @@ class Clue:
     figures: frozenset[str]
     clause: Bag
     sentence: Bag
+    passage: Bag
     number: int
 
     @property
@@ -98,6 +99,7 @@ def clue(one: Marked, mention: EventMention, known: Known) -> Clue:
         ),
         clause=bag(parse, inside(parse, mention.clause), mention),
         sentence=bag(parse, range(first, last), mention),
+        passage=bag(parse, around(parse, number), mention),
         number=number,
     )
 
@@ -115,6 +117,12 @@ def parties(one: Marked, stretches: Sequence[Stretch], known: Known) -> frozense
 def inside(parse: Parse, stretch: Stretch) -> range:
     """Give the tokens of a stretch."""
     return range(bisect_left(parse.start, stretch[0]), bisect_left(parse.start, stretch[1]))
+
+
+def around(parse: Parse, number: int) -> range:
+    """Give the tokens of a sentence and of those on either side."""
+    last = min(number + 1, len(parse.sentences) - 1)
+    return range(parse.sentences[max(number - 1, 0)][0], parse.sentences[last][1])
 
 
 def bag(parse: Parse, tokens: range, mention: EventMention) -> Bag:

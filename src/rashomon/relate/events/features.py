@@ -16,6 +16,8 @@ from rashomon.relate.events.senses import nearness
 from rashomon.relate.words import likeness
 from rashomon.text.intervals import meet
 
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+FULL = 6  # words of a clause past which more makes no difference
 FAR = 10  # sentences apart in one article past which more makes no difference
 
 
@@ -151,6 +153,26 @@ def sentence(pair: Pair) -> float:
     return likeness(pair.left.sentence, pair.right.sentence)
 
 
+def passage(pair: Pair) -> float:
+    """Their sentences and those on either side are alike, likewise."""
+    return likeness(pair.left.passage, pair.right.passage)
+
+
+def fullness(pair: Pair) -> float:
+    """How many other words the shorter of the two clauses holds: where nothing is told, nothing can differ."""
+    return float(min(len(pair.left.clause), len(pair.right.clause), FULL))
+
+
+def bare(pair: Pair) -> float:
+    """How many of them tell of no party."""
+    return float(sum(not one.actors and not one.recipients for one in (pair.left, pair.right)))
+
+
+def spoken(pair: Pair) -> float:
+    """Both are words of somebody, of which there are many alike: what was accused, asked for, refused, threatened."""
+    return float(pair.left.mention.type in SPOKEN and pair.right.mention.type in SPOKEN)
+
+
 def apart(pair: Pair) -> float:
     """Their sentences are alike in words that are rare in this story."""
     return likeness(pair.scene.local[pair.left], pair.scene.local[pair.right])
@@ -210,7 +232,8 @@ def company(pair: Pair) -> float:
 Feature = Callable[[Pair], float]
 FEATURES: tuple[Feature, ...] = (
     same_word, nearness_of_words, sense, above, beside, beginning, rare, same_class, same_type, other_type, same_mode,
-    same_reality, actors, recipients, parties, place, figures, names, days, clause, sentence, apart, beside_the_other,
+    same_reality, actors, recipients, parties, place, figures, names, days, clause, sentence, passage, fullness, bare,
+    spoken, apart, beside_the_other,
     one_article, one_sentence, distance, leading, repeated, articles, article_names, circle, company,
 )  # fmt: skip
 NAMES = tuple(feature.__name__ for feature in FEATURES)

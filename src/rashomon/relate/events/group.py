@@ -17,6 +17,7 @@ from rashomon.relate.events.senses import nearness
 from rashomon.text.intervals import meet
 
 NEAR = 0.5  # cosine of two words from which their mentions are compared
+SOME = 60  # pairs of mentions of two words that are all looked at
 CROWD = 60  # mentions of a word that are all compared with one another
 NEXT = 30  # past that, each with so many that follow it
 
@@ -37,8 +38,11 @@ def grouped(clues: Sequence[Clue], scene: Scene, enough: float) -> tuple[list[li
     return Groups(clues, chances).joined(enough), chances
 
 
-def candidates(clues: Sequence[Clue]) -> Iterator[tuple[int, int]]:
-    """Give the pairs whose words could report one happening; of a crowd of one word only some."""
+def candidates(clues: Sequence[Clue], some: int = SOME) -> Iterator[tuple[int, int]]:
+    """Give the pairs whose words could report one happening; of a crowd of one word only some.
+
+    Where two words have more than ``some`` pairs, these must have a word beside them in common.
+    """
     by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, one in enumerate(clues):
         by_word[one.lemma, one.pos].append(n)
@@ -46,15 +50,20 @@ def candidates(clues: Sequence[Clue]) -> Iterator[tuple[int, int]]:
     for left, right in combinations(words, 2):
         if akin(clues[by_word[left][0]], clues[by_word[right][0]]):
             mine, theirs = by_word[left], by_word[right]
-            if len(mine) * len(theirs) <= CROWD * CROWD:
-                yield from (ordered(pair) for pair in product(mine, theirs))
-            else:
-                yield from crowded(sorted((*mine, *theirs)), {*mine}, {*theirs})
+            many = len(mine) * len(theirs)
+            few = many <= CROWD * CROWD
+            pairs = product(mine, theirs) if few else crowded(sorted((*mine, *theirs)), {*mine}, {*theirs})
+            yield from (ordered(pair) for pair in pairs if many <= some or touching(clues, pair))
     for found in by_word.values():
         if len(found) <= CROWD:
             yield from combinations(found, 2)
         else:
             yield from crowded(found, {*found}, {*found})
+
+
+def touching(clues: Sequence[Clue], pair: tuple[int, int]) -> bool:
+    """Say whether the sentences of two mentions share a word: else they are hardly one happening."""
+    return not clues[pair[0]].sentence.keys().isdisjoint(clues[pair[1]].sentence)
 
 
 def ordered(pair: tuple[int, int]) -> tuple[int, int]:
