@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -117,7 +118,17 @@ def test_what_is_found_is_marked(filled: SqliteStore) -> None:
 def test_search_looks_in_one_kind_or_story(filled: SqliteStore) -> None:
     with filled.reading() as reader:
         assert [one.kind for one in reader.search("ferry", kind="point")] == ["point"]
-        assert {one.kind for one in reader.search("ferry", story="s1")} == {"point", "statement"}
+        assert {one.kind for one in reader.search("ferry", story="s1")} == {"article", "point", "statement"}
+        assert reader.search("council", story="s1") == []
+
+
+def test_a_kind_is_found_among_many_others(filled: SqliteStore) -> None:
+    with filled.writing() as writer:
+        writer.index((("point", f"p{n}", "a1", "Zorana left") for n in range(501)), "s2")
+    with filled.reading() as reader:
+        assert [one.id for one in reader.search("Zorana", kind="entity")] == ["e-s1"]
+        assert reader.naming("the Zorana") == ["s1"]
+        assert reader.naming("Orvel") == reader.naming("?") == []
 
 
 def test_what_is_gone_is_not_found(filled: SqliteStore) -> None:
@@ -204,6 +215,18 @@ def test_what_is_no_store_is_said_to_be_none(
     make(tmp_path / "bad.sqlite")
     with pytest.raises(BadStore, match=said):
         SqliteStore(tmp_path / "bad.sqlite", clock)
+
+
+def test_a_store_may_be_made_by_many_at_once(tmp_path: Path, clock: Clock) -> None:
+    for n in range(5):
+        begin = threading.Barrier(6)
+
+        def make(_: int, path: Path = tmp_path / f"{n}.sqlite", begin: threading.Barrier = begin) -> None:
+            begin.wait()
+            SqliteStore(path, clock)
+
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(make, range(6)))
 
 
 def test_an_older_store_gets_the_newest_tables(filled: SqliteStore) -> None:

@@ -15,6 +15,7 @@ from rashomon.errors import BadOption
 from rashomon.records import Dossier, Marked
 from rashomon.store import keys
 from rashomon.store.codec import pack, unpack
+from rashomon.store.journal import write_ahead
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS annotated (key TEXT PRIMARY KEY, reader TEXT NOT NULL, marked BLOB NOT NULL) WITHOUT ROWID;
@@ -79,7 +80,7 @@ class Annotations:
         """
         try:
             with closing(sqlite3.connect(self.path, timeout=30)) as file:
-                file.execute("PRAGMA journal_mode = WAL")
+                write_ahead(file)
                 file.execute("PRAGMA synchronous = NORMAL")
                 file.executescript(TABLES)
                 yield file

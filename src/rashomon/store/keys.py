@@ -38,8 +38,8 @@ def program(parts: tuple[str, ...]) -> str:
     for part in parts:
         files = [ROOT / part] if (ROOT / part).is_file() else sorted((ROOT / part).rglob("*.*"))
         for file in files:
-            stat = file.stat()
-            if file.suffix != ".pyc":
+            if "__pycache__" not in file.parts:  # there other processes write and rename files meanwhile
+                stat = file.stat()
                 made.append(f"{file.relative_to(ROOT)} {stat.st_size} {stat.st_mtime_ns}")
     return hashed("\n".join(made))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from rashomon.errors import BadStore
 
@@ -83,8 +84,36 @@ def migrate(file: sqlite3.Connection, scripts: tuple[str, ...] = SCRIPTS) -> Non
     Raises:
         BadStore: the store was made by a newer version.
     """
-    had = file.execute("PRAGMA user_version").fetchone()[0]
-    if had > len(scripts):
-        raise BadStore(f"this store was made by a newer version (tables {had}, here {len(scripts)}): upgrade rashomon")
-    for number, script in enumerate(scripts[had:], had + 1):
-        file.executescript(f"BEGIN IMMEDIATE;{script}PRAGMA user_version = {number};COMMIT;")
+    if had(file) == len(scripts):
+        return  # without waiting for a writer
+    for number, script in enumerate(scripts, 1):
+        file.execute("BEGIN IMMEDIATE")  # of several processes that begin at once, one runs the script
+        if had(file) < number:
+            for statement in statements(script):
+                file.execute(statement)
+            file.execute(f"PRAGMA user_version = {number}")
+        file.execute("COMMIT")
+    if (found := had(file)) > len(scripts):
+        raise BadStore(
+            f"this store was made by a newer version (tables {found}, here {len(scripts)}): upgrade rashomon"
+        )
+
+
+def had(file: sqlite3.Connection) -> int:
+    """Say how many scripts a store has had."""
+    found: int = file.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def statements(script: str) -> Iterator[str]:
+    r"""Cut a script into its statements; a semicolon inside a comment ends none.
+
+    >>> [one.strip() for one in statements("CREATE TABLE a (b); -- one; two\nDROP TABLE a;")]
+    ['CREATE TABLE a (b);', '-- one; two\nDROP TABLE a;']
+    """
+    held = ""
+    for piece in script.split(";")[:-1]:
+        held += f"{piece};"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

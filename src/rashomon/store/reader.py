@@ -10,7 +10,7 @@ from typing import Any
 
 from rashomon.records import Article, Change, Correction, Dossier, Filed, Found, Interval, Marked, Shelved
 from rashomon.store.codec import unpack
-from rashomon.store.search import find
+from rashomon.store.search import find, naming
 
 FILED = "id, source, outlet, title, published, added, state, why, story"
 SHELVED = 'id, title, start, "end", articles, outlets, points, disputed, flags, tag, updated'
@@ -70,9 +70,15 @@ class Reader:
             for (marked,) in rows:
                 yield unpack(marked, Marked)
 
-    def read(self) -> list[str]:
-        """Give the ids of all articles that stand in stories."""
-        return [row[0] for row in self.file.execute("SELECT id FROM articles WHERE state = 'read' ORDER BY id")]
+    def read(self, after: int = 0) -> list[str]:
+        """Give the ids of all articles that were read, in order; of those that came ``after`` a number, if asked."""
+        rows = self.file.execute("SELECT id FROM articles WHERE state = 'read' AND seq > ? ORDER BY id", (after,))
+        return [row[0] for row in rows]
+
+    def last_read(self) -> int:
+        """Give the number of the article that came last of those that were read, 0 where there is none."""
+        found: int = self.file.execute("SELECT coalesce(max(seq), 0) FROM articles WHERE state = 'read'").fetchone()[0]
+        return found
 
     def inside(self, story: str) -> list[str]:
         """Give the articles that stand in a story."""
@@ -155,6 +161,10 @@ class Reader:
     def search(self, words: str, *, kind: str | None = None, story: str | None = None, most: int = 20) -> list[Found]:
         """Find articles, points, statements and entities that hold all of some words, the last one as it begins."""
         return find(self.file, words, kind=kind, story=story, most=most)
+
+    def naming(self, name: str) -> list[str]:
+        """Give all stories in which an entity has all words of a name."""
+        return naming(self.file, name)
 
     def state(self, name: str) -> bytes | None:
         """Give what a part of the desk keeps under a name."""

@@ -15,29 +15,44 @@ WORD = re.compile(r"\w+")
 MANY = 500  # matches that are ranked; of more, the newest
 AROUND = 90  # characters shown on each side of the first match in a long text
 WORDS = 12  # words of a question that are looked for
+MATCHES = """
+FROM words CROSS JOIN passages p ON p.id = words.rowid
+WHERE words MATCH ? AND words.rowid > ? AND (? IS NULL OR p.kind = ?)
+AND (? IS NULL OR coalesce(p.story, (SELECT story FROM articles WHERE id = p.article)) = ?)
+"""  # the story of an article's own words stands with the article
 
 
 def find(file: sqlite3.Connection, asked: str, *, kind: str | None, story: str | None, most: int) -> list[Found]:
     """Find what holds all the words asked for, the last one as a beginning, the best first.
 
-    Ranking reads every match: where a word stands in more than `MANY` passages, the newest of them are ranked.
+    Ranking reads every match: where more than `MANY` passages of the kind and the story match, the newest are ranked.
     """
     words = WORD.findall(asked)[:WORDS]
     if not words:
         return []
     question = " ".join(f'"{word}"' for word in words) + "*"
+    wanted = (kind, kind, story, story)
     newest = file.execute(
-        "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?", (question, MANY)
+        f"SELECT words.rowid {MATCHES} ORDER BY words.rowid DESC LIMIT 1 OFFSET ?", (question, 0, *wanted, MANY)
     ).fetchone()
     rows = file.execute(
-        """
-        SELECT p.kind, p.ref, p.story, p.article, p.content FROM words JOIN passages p ON p.id = words.rowid
-        WHERE words MATCH ? AND words.rowid > ? AND (? IS NULL OR p.kind = ?) AND (? IS NULL OR p.story = ?)
-        ORDER BY rank LIMIT ?
-        """,
-        (question, newest[0] if newest else 0, kind, kind, story, story, most),
+        f"SELECT p.kind, p.ref, p.story, p.article, p.content {MATCHES} ORDER BY rank LIMIT ?",
+        (question, newest[0] if newest else 0, *wanted, most),
     ).fetchall()
     return [shown(file, row, words) for row in rows]
+
+
+def naming(file: sqlite3.Connection, name: str) -> list[str]:
+    """Give all stories in which an entity has all words of a name; none is left out, however many there are."""
+    question = " ".join(f'"{word}"' for word in WORD.findall(name))
+    if not question:
+        return []
+    rows = file.execute(
+        "SELECT DISTINCT p.story FROM words CROSS JOIN passages p ON p.id = words.rowid "
+        "WHERE words MATCH ? AND p.kind = 'entity' ORDER BY p.story",
+        (question,),
+    )
+    return [story for (story,) in rows if story]
 
 
 def shown(file: sqlite3.Connection, row: Sequence[Any], words: Sequence[str]) -> Found:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rashomon.errors import BadStore
 from rashomon.ports import Clock
+from rashomon.store.journal import write_ahead
 from rashomon.store.migrations import migrate
 from rashomon.store.reader import Reader
 from rashomon.store.writer import Writer
@@ -34,7 +35,7 @@ class SqliteStore:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self.connect()) as file:
-                file.execute("PRAGMA journal_mode = WAL")
+                write_ahead(file)
                 migrate(file)
         except (OSError, sqlite3.Error) as error:
             raise BadStore(f"{path} cannot be used as a store ({error}): name another file with --store") from error
