@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from rashomon.desk import Desk
+from rashomon.desk.shelves import Shelves
 from rashomon.errors import BadOption, NotThere
 from rashomon.pipeline import build
-from rashomon.records import Correction, CorrectionKind, Span
+from rashomon.records import Correction, CorrectionKind, Span, Story
+from rashomon.store.writer import Writer
 from rashomon.tell.verify import verify
 from tests.desk.conftest import AGAIN, BRIDGE, WHALE
 
@@ -87,6 +89,63 @@ def test_a_deleted_article_leaves_its_story(desk: Desk) -> None:
         assert len(reader.read()) == 1
     with pytest.raises(NotThere):
         desk.delete(first)
+
+
+def test_a_deleted_article_that_comes_again_stands_in_its_story_again(desk: Desk) -> None:
+    for text in (BRIDGE, AGAIN):
+        desk.add_text(text)
+    desk.work()
+    with desk.store.reading() as reader:
+        first, *_ = reader.read()
+    desk.delete(first)
+    desk.add_text(BRIDGE)
+    desk.add_text(AGAIN)
+    desk.work()
+    assert list(stories(desk).values()) == [2]
+
+
+class Sparing(Shelves):
+    """Keeps the index rarely, as that of a large store is kept."""
+
+    def keep(self, writer: Writer, *, always: bool = False) -> None:
+        if always:
+            super().keep(writer, always=True)
+
+
+def test_a_correction_sees_what_another_process_has_read_since(desk: Desk) -> None:
+    other = Desk(desk.store.path)
+    desk.shelves, other.shelves = Sparing(), Sparing()
+    for desks, text, sizes in ((desk, BRIDGE, [1]), (desk, WHALE, [1, 1]), (desk, AGAIN, [2, 1])):
+        desks.add_text(text)
+        desks.work()
+        assert list(stories(desk).values()) == sizes
+        with desk.store.reading() as reader:
+            names = tuple(reader.read())
+        for name in names:
+            other.correct(correction("rename_story", articles=(name,), text=f"The story of {name}"))
+        assert list(stories(desk).values()) == sizes
+        assert all(title.startswith("The story of") for title in stories(desk))
+
+
+class Faulty(Desk):
+    """Fails to tell of whales."""
+
+    def tell(self, writer: Writer, story: Story) -> None:
+        if "hale" in story.title:
+            raise ValueError("no whales")
+        super().tell(writer, story)
+
+
+def test_a_fault_costs_one_article(tmp_path: Path) -> None:
+    desk = Faulty(tmp_path / "store.sqlite")
+    for text in (BRIDGE, WHALE, AGAIN):
+        desk.add_text(text)
+    assert desk.work() == 3
+    assert list(stories(desk).values()) == [2]
+    with desk.store.reading() as reader:
+        ((_, refused),) = reader.articles(state="refused")
+    assert refused.why
+    assert "ValueError: no whales" in refused.why
 
 
 def test_a_verdict_on_a_point_survives_and_can_be_undone(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from rashomon.desk.clock import SystemClock
 from rashomon.desk.corrections import check, lay_over, namings
 from rashomon.desk.history import changes
 from rashomon.desk.shelves import Shelves, there
-from rashomon.errors import NotThere
+from rashomon.errors import NotThere, RashomonError
 from rashomon.ports import Clock, Watcher
 from rashomon.read import read, read_named
 from rashomon.records import Article, Correction, Dossier, Marked, Skip, Story
@@ -25,7 +25,6 @@ from rashomon.store.writer import Writer
 from rashomon.tell.page import render
 
 PORTION = 16  # articles read before they appear in stories: a few seconds of work
-MANY = 1000  # stories that one correction of a name may touch
 KNOWN = 50  # articles of an outlet that show what it repeats
 
 
@@ -114,14 +113,34 @@ class Desk:
                 refused.append((article.id, one.why))
             if watcher:
                 watcher.step("annotate", len(done) + len(refused), len(waiting))
-        with self.changing() as writer:
-            self.shelves.index(writer)  # as it was before these
-            writer.read_as(done)
-            for name, why in refused:
-                writer.refuse(name, why)
-            held = [one for one in done if writer.filed(one.article.id)]  # one may have been deleted meanwhile
-            self.shelve(writer, self.shelves.add(writer, held))
+        self.place(done, refused)
         return len(waiting)
+
+    def place(self, done: Sequence[Marked], refused: Sequence[tuple[str, str]]) -> None:
+        """Keep what was found in articles and tell the stories that they change, and why others were refused.
+
+        If that fails, each article is placed alone, so that a fault costs one article and does not stop the reading.
+        """
+        try:
+            with self.changing() as writer:
+                for name, why in refused:
+                    writer.refuse(name, why)
+                held = [one for one in done if writer.filed(one.article.id)]  # one may have been deleted meanwhile
+                changed = self.shelves.add(writer, held)
+                writer.read_as(held)
+                self.shelve(writer, changed)
+        except RashomonError:
+            raise
+        except Exception as fault:
+            if not done:
+                raise
+            why = f"a fault of rashomon's own ({type(fault).__name__}: {fault}); report it, with the article if you may"
+            if len(done) == 1:
+                self.place((), [*refused, (done[0].article.id, why)])
+                return
+            self.place((), refused)
+            for one in done:
+                self.place([one], ())
 
     @contextmanager
     def changing(self) -> Iterator[Writer]:
@@ -142,7 +161,10 @@ class Desk:
             writer.drop_story(name)
         for name in sorted(now):
             if now[name] and before.get(name) != now[name]:
-                self.tell(writer, replace(index.story(name), articles=tuple(sorted(now[name]))))
+                self.tell(writer, index.story(name, now[name]))
+        for name in sorted(before.keys() - now.keys()):
+            if not writer.inside(name):  # told by another process from an index that placed its articles otherwise
+                writer.drop_story(name)
         for kind, name, others in changes(before, {name: articles for name, articles in now.items() if articles}):
             writer.change(kind, name, others)
 
@@ -213,7 +235,7 @@ class Desk:
             writer.drop_story(name)
             writer.change("gone", name)
             return
-        self.tell(writer, replace(self.shelves.index(writer).story(name), articles=tuple(held)))
+        self.tell(writer, self.shelves.index(writer).story(name, held))
         writer.change("updated", name)
 
 
@@ -222,5 +244,5 @@ def touched(writer: Writer, correction: Correction) -> list[str]:
     articles = {*correction.articles, *(span.article for span in correction.spans)}
     found = set(writer.members(articles))
     for name in correction.names:
-        found |= {one.story for one in writer.search(name, kind="entity", most=MANY) if one.story}
+        found.update(writer.naming(name))
     return sorted(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.desk.corrections import by_hand
 from rashomon.records import Marked
@@ -20,14 +21,15 @@ GROWN = 1.02  # times as many articles as when last kept: then it is kept again
 class Shelves:
     """The index of a store's stories.
 
-    It is read from the store when another process has kept a newer one; articles that were read after it was kept are
-    added again, which gives the same stories.
+    It is read from the store when another process has kept a newer one; articles that another process has read since
+    are added before it is asked, whether or not that process has kept its own.
     """
 
     def __init__(self) -> None:
         self._index: Index | None = None
         self._tag = b""
         self._kept = 0
+        self._last = 0  # number of the last article read that the index is known to hold
 
     def index(self, reader: Reader) -> Index:
         """Give the index of all articles that were read."""
@@ -35,17 +37,25 @@ class Shelves:
         if self._index is None or tag != self._tag:
             kept = reader.state(INDEX)
             self._index, self._tag = Index.load(kept) if kept else Index(), tag
-            self._kept = len(self._index)
-            missing = [name for name in reader.read() if self._index.home(name) is None]
+            self._kept, self._last = len(self._index), 0
+        last = reader.last_read()
+        if last > self._last:
+            missing = [name for name in reader.read(after=self._last) if self._index.home(name) is None]
             if missing:
                 self._index.add(map(sheet, reader.each_marked(missing)))
+            self._last = last
         return self._index
 
     def add(self, writer: Writer, marked: Sequence[Marked]) -> Changed:
-        """Place articles that were just read; say which stories change."""
-        changed = self.index(writer).add(map(sheet, marked))
+        """Place articles that were just read and are not yet marked so in the store; say which stories change.
+
+        An article that was deleted and came again stands where it stood: its story is among those that change.
+        """
+        index = self.index(writer)
+        changed = index.add(map(sheet, marked))
+        homes = {home for one in marked if (home := index.home(one.article.id))}
         self.keep(writer)
-        return changed
+        return replace(changed, stories=tuple(sorted({*changed.stories, *homes})))
 
     def correct(self, writer: Writer) -> Changed:
         """Take over what people say of stories now."""

@@ -107,13 +107,14 @@ class Index:
         """Give the story that an article stands in."""
         return self._home.get(article)
 
-    def story(self, name: str) -> Story:
-        """Give a story, with the reasons why its articles stand together.
+    def story(self, name: str, articles: Iterable[str] | None = None) -> Story:
+        """Give a story, with the reasons why its articles stand together: all of them, or those of them that are told.
 
         Raises:
-            KeyError: there is no such story.
+            KeyError: there is no such story, or no such article.
         """
-        return story(self.archive, [self.archive.row[article] for article in self._members[name]], name)
+        told = self._members[name] if articles is None else articles
+        return story(self.archive, [self.archive.row[article] for article in told], name)
 
     # --------------------------------------------------------------------------------------------------------- keeping
 
