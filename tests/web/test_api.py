@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from rashomon.desk import Desk
 from rashomon.web import application
+from rashomon.web.answers import mark
 from rashomon.web.limits import Limits
 from tests.desk.conftest import BRIDGE, WHALE
 from tests.web.conftest import HOST
@@ -83,6 +84,7 @@ def test_search(client: TestClient) -> None:
     ("place", "status"),
     [
         ("/stories/none", 404), ("/stories/none/points", 404), ("/articles/none", 404), ("/nothing", 404),
+        (f"/articles?cursor={mark(1 << 70)}", 422), (f"/stories?cursor={mark((1 << 70, 's'))}", 422),
         ("/stories?limit=0", 422), ("/stories?cursor=nonsense", 422), ("/search", 422), ("/stories?order=colour", 422),
     ],
 )  # fmt: skip

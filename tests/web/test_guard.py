@@ -39,7 +39,7 @@ def test_its_own_names(client: TestClient, host: str) -> None:
 @pytest.mark.parametrize(
     "headers",
     [
-        {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:9999"},
+        {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:9999"}, {"Origin": "http://["},
         {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
     ],
 )  # fmt: skip
@@ -68,6 +68,8 @@ def test_the_token_opens(away: TestClient) -> None:
     moved = away.get("/", params={"token": TOKEN}, follow_redirects=False)
     assert (moved.status_code, moved.headers["location"]) == (303, "/")
     assert "HttpOnly" in moved.headers["set-cookie"]
+    moved = away.get("http://desk.example//evil.example/", params={"token": TOKEN}, follow_redirects=False)
+    assert moved.headers["location"] == "/evil.example/"
     assert away.get("/api/v1/status").status_code == 200  # by the cookie
 
 

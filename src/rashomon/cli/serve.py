@@ -13,7 +13,6 @@ from typer import Argument, Option
 from rashomon.errors import BadOption
 
 SHORTEST = 16  # characters of a token
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 Store = Annotated[Path, Option(help="File that holds the articles and stories; it is made if it is not there.")]
 Host = Annotated[str, Option(help="Address to listen on; one beyond this machine needs a token.")]
@@ -45,7 +44,7 @@ def serve(
 
     from rashomon.desk import Desk
     from rashomon.live import reading
-    from rashomon.web import application
+    from rashomon.web.app import LOOPBACK, application
 
     desk = Desk(store)
     if paths:

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
 from fastapi import Request
@@ -15,6 +15,8 @@ from starlette.responses import Response
 
 Item = TypeVar("Item")
 JSON = "application/json"
+LARGEST = (1 << 63) - 1  # what the store can count to
+Number = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 
 
 class Listed(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
@@ -41,7 +43,7 @@ def same(request: Request, tag: str) -> bool:
 
 def cut(items: Sequence[Item], cursor: str | None, most: int) -> Listed[Item]:
     """Give a page of a list that is whole in memory; the cursor counts."""
-    at = position(cursor, int) or 0
+    at = position(cursor, Number) or 0
     more = at + most < len(items)
     return Listed(items=tuple(items[at : at + most]), next=mark(at + most) if more else None)
 
@@ -62,5 +64,5 @@ def position(cursor: str | None, kind: Any) -> Any:
     try:
         value = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return msgspec.convert(value, kind)
-    except (ValueError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except (ValueError, msgspec.ValidationError) as error:
         raise HTTPException(422, "this cursor is none that a page named; leave it out to begin") from error

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from rashomon.desk import Added
 from rashomon.read import read, read_named
-from rashomon.web.answers import Listed, answer, mark, position
+from rashomon.web.answers import Listed, Number, answer, mark, position
 from rashomon.web.asked import AskedDesk, AskedLimits, Cursor, Most, gives, refusals
 from rashomon.web.limits import Limits, body, limited
 from rashomon.web.problems import problem
@@ -49,7 +49,7 @@ def articles(
     outlet: str | None = None,
 ) -> Response:
     """List articles, the last to come first."""
-    before = position(cursor, int)
+    before = position(cursor, Number)
     with desk.store.reading() as reader:
         found = reader.articles(before=before, most=most + 1, state=state, outlet=outlet)
     more = len(found) > most

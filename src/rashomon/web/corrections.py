@@ -12,12 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from rashomon.records import Correction, CorrectionKind, Span
-from rashomon.web.answers import Listed, answer
+from rashomon.web.answers import LARGEST, Listed, answer
 from rashomon.web.asked import AskedDesk, AskedLimits, gives, refusals
 from rashomon.web.limits import body
 
 routes = APIRouter(tags=["corrections"])
-LARGEST = (1 << 63) - 1  # what the store can count to
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

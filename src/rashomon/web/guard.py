@@ -74,7 +74,7 @@ class Guard:
         """Ask for the token; whoever brings it in the address gets it as a cookie and an address without it."""
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if self.fits(asked) and scope["method"] == "GET":
-            answer = RedirectResponse(scope["path"] or "/", 303)
+            answer = RedirectResponse("/" + scope["path"].lstrip("/\\"), 303)  # never the name of another site
             answer.set_cookie(COOKIE, asked, httponly=True, samesite="strict")
             return answer
         scheme, _, shown = headers.get("authorization", "").partition(" ")
@@ -104,7 +104,10 @@ def own(headers: Headers, host: str) -> bool:
     if headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+    try:
+        return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:
+        return False
 
 
 def cookie(headers: Headers) -> str:

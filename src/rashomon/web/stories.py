@@ -11,7 +11,7 @@ from starlette.responses import Response
 from rashomon.desk import Desk
 from rashomon.records import MentionType, PointKind, Stance, Status
 from rashomon.tell.json import encode
-from rashomon.web.answers import JSON, Listed, answer, cut, mark, position, same
+from rashomon.web.answers import JSON, Listed, Number, answer, cut, mark, position, same
 from rashomon.web.asked import AskedDesk, Cursor, Most, gives
 
 routes = APIRouter(tags=["stories"])
@@ -29,7 +29,7 @@ def stories(
     ] = "size",
 ) -> Response:
     """List stories."""
-    after = position(cursor, tuple[int, str])
+    after = position(cursor, tuple[Number, str])
     newest = order == "updated"
     with desk.store.reading() as reader:
         found = reader.stories(after=after, most=most + 1, least=least, newest=newest)
@@ -41,7 +41,8 @@ def stories(
 @routes.get("/stories/{story}", responses=gives("Story", "The story, with its summary, timeline and points.", 404))
 def story(request: Request, desk: AskedDesk, story: str) -> Response:
     """Give a story."""
-    return answer(request, desk.dossier(story).stories[0], tag=tag(desk, story))
+    held = tag(desk, story)  # first: a tag that is older than what it stands for only makes an asker ask again
+    return answer(request, desk.dossier(story).stories[0], tag=held)
 
 
 @routes.get("/stories/{story}/dossier", responses=gives("Dossier", "The dossier.json of the story.", 404))
