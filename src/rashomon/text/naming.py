@@ -9,8 +9,7 @@ from anyascii import anyascii
 
 POSSESSIVE = re.compile(r"['’]s?$")
 LETTERS = re.compile(r"[^a-z0-9]+")
-SHORTENED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}  # first words of places' names
-SHORTENED = {"mt": "mount", "st": "saint", "ft": "fort"}  # at the start of a name: "St Anne's", "Mt Cook"
+SHORTENED = {"ft": "fort", "mt": "mount", "st": "saint", "ste": "sainte"}  # first words of names: "St Anne's"
 PARTICLES = frozenset(
     ("al", "ap", "bin", "ben", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
      "la", "le", "van", "von", "und", "zu", "y")
@@ -31,8 +30,8 @@ def fold(name: str) -> str:
 def settlement(name: str) -> str:
     """Fold the name of a place; its first word is written out, so that *St. Paul* is *Saint Paul*.
 
-    >>> settlement("St. Paul"), settlement("Ft Worth"), settlement("Stow")
-    ('saintpaul', 'fortworth', 'stow')
+    >>> settlement("St. Paul"), settlement("Ste. Anne"), settlement("Ft Worth"), settlement("Stow")
+    ('saintpaul', 'sainteanne', 'fortworth', 'stow')
     """
     first, space, rest = name.replace("-", " ").partition(" ")
     return fold(SHORTENED.get(first.removesuffix(".").lower(), first) + rest if space else name)

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from rashomon import data
 from rashomon.records import Reason
-from rashomon.relate.entities.phrases import Phrase, rarity
+from rashomon.relate.entities.phrases import Phrase
+from rashomon.text.rarity import rarity
 
 MOST = 15.0  # bits that shared words can weigh
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rashomon.records import Marked, Mention, MentionType, Parse, Stretch
 from rashomon.text import gazetteer
-from rashomon.text.rarity import RAREST, general
+from rashomon.text.rarity import rarity
 
 CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM"])
 NARROWING = frozenset(["amod", "compound", "nmod", "nummod", "poss", "npadvmod"])
@@ -138,8 +138,3 @@ def governor(parse: Parse, head: int) -> tuple[str, str]:
     if how == "pobj":
         at, how = parse.head[at], parse.lemma[at].casefold()
     return parse.lemma[at].casefold(), how
-
-
-def rarity(word: str) -> float:
-    """Say how much a word tells: the logarithm of one over the share of articles that hold it."""
-    return -math.log(min(general().get(word, RAREST), 0.99))
