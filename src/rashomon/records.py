@@ -484,7 +484,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 class Point:
     """One thing that the story's articles tell, agreed on or not; ``support`` counts its independent origins.
 
-    ``verdict`` and ``remark`` are what a person at the desk said of it.
+    One that is not ``sure`` is a guess: its tellings may be of two things. ``verdict`` and ``remark`` are what a person
+    at the desk said of it.
     """
 
     id: str
@@ -496,6 +497,7 @@ class Point:
     difference: Difference | None = None
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Note, ...] = ()
+    sure: bool = True
     verdict: Verdict | None = None
     remark: str | None = None
 

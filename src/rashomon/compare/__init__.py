@@ -21,7 +21,7 @@ def compare(related: Related) -> Related:
     for story in related.stories:
         laid = lay([by_id[article] for article in story.articles], related.entities)
         points = Desk(story, laid, related).points(align(laid))
-        points.sort(key=lambda one: (-one.support, -len(one.tellings), one.id))
+        points.sort(key=lambda one: (not one.sure, -one.support, -len(one.tellings), one.id))
         stories.append(replace(story, points=tuple(points)))
         found.extend(flags.find(laid))
     return replace(related, stories=tuple(stories), flags=tuple(found))

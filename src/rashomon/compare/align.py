@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.compare.candidates import Unit
@@ -14,12 +14,15 @@ from rashomon.compare.sheets import Sheet
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
-SURE = 0.45  # a pair scored below this joins nothing; less finds more and errs more: see decision 0005
-LIKELY = 0.38  # the pairs of two groups must average this for the groups to be joined
+SURE, PERHAPS = (
+    0.45,
+    0.37,
+)  # the best pair of what is surely, and of what is perhaps, one point: decision 0005
+LIKELY, AVERAGE = 0.38, 0.31  # and so its pairs on average
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
-ENOUGH = 6.0  # bits that the words shared by a group must tell: what a name or a commonplace alone ties is no point
+ENOUGH, LEAST = 6.0, 3.0  # bits that its shared words tell: what a name or a commonplace alone ties is hardly a point
 LOOSE = frozenset({"phrase"})  # details that say nothing of their own beside the clause that holds them
 YEAR = re.compile(r"#(?:19|20)\d\d")
 SMALL = 999  # figures up to this may stand for many things
@@ -30,13 +33,21 @@ SCRAP, HOLDER = 5, 14  # tokens: shorter details are not understood alone; what 
 COMMON = 40  # articles past which not all pairs that hold a word are looked at
 
 
+Pair = tuple[tuple[int, int], tuple[int, int]]
+"""Two units, each (article, row), in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Units, one an article, that tell one point: rows of (article, unit) in the story's sheets, best pair's score."""
+    """Units, one an article, that tell one point: rows of (article, unit) in the story's sheets, best pair's score.
+
+    One that is not ``sure`` is shown as a guess.
+    """
 
     members: tuple[tuple[int, int], ...]
     score: float
     reasons: tuple[Reason, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,9 @@ class Alignment:
 def align(sheets: Sequence[Sheet]) -> Alignment:
     """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
-    found = [widen(one, sheets) for one in gather(links) if tells(one, sheets)]
-    groups = thin(found, sheets)
+    sure = [one for one in gather(links, SURE, LIKELY) if bits(one, sheets) >= ENOUGH]
+    guessed = [replace(one, sure=False) for one in gather(links, PERHAPS, AVERAGE) if bits(one, sheets) >= LEAST]
+    groups = thin([widen(one, sheets) for one in (*sure, *guessed)], sheets)
     return Alignment(groups, doubts(links, sheets), bests(links))
 
 
@@ -114,23 +126,26 @@ def nearness(sheets: Sequence[Sheet]) -> list[dict[int, float]]:
     return near
 
 
-def gather(links: Sequence[Links]) -> list[Group]:
-    """Join units, surest pair first, as long as a group holds one unit an article and its pairs agree on average."""
-    score: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
-    why: dict[tuple[tuple[int, int], tuple[int, int]], tuple[Links, int]] = {}
+def gather(links: Sequence[Links], least: float, average: float) -> list[Group]:
+    """Join units, surest pair first, as long as a group holds one unit an article and its pairs agree on average.
+
+    Pairs scored below ``least`` join nothing; the pairs of two groups must average ``average``.
+    """
+    score: dict[Pair, float] = {}
+    why: dict[Pair, tuple[Links, int]] = {}
     for one in links:
-        for row in (one.score >= LIKELY / 3).nonzero()[0]:
+        for row in (one.score >= average / 3).nonzero()[0]:
             left, right = (one.left, int(one.at[row, 0])), (one.right, int(one.at[row, 1]))
             score[left, right] = float(one.score[row])
             why[left, right] = (one, int(row))
     group: dict[tuple[int, int], int] = {}
     members: dict[int, list[tuple[int, int]]] = {}
-    best: dict[int, tuple[float, tuple[tuple[int, int], tuple[int, int]]]] = {}
-    sure = sorted(
-        ((pair, value) for pair, value in score.items() if value >= SURE), key=lambda item: (-item[1], item[0])
+    best: dict[int, tuple[float, Pair]] = {}
+    likely = sorted(
+        ((pair, value) for pair, value in score.items() if value >= least), key=lambda item: (-item[1], item[0])
     )
-    for number, (pair, value) in enumerate(sure):
-        merge(number, pair, value, (group, members, best), score)
+    for number, (pair, value) in enumerate(likely):
+        merge((number, pair, value), (group, members, best), score, average)
     return sorted(
         (Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]])) for n, units in members.items()),
         key=lambda one: (-one.score, one.members),
@@ -140,18 +155,13 @@ def gather(links: Sequence[Links]) -> list[Group]:
 State = tuple[
     dict[tuple[int, int], int],
     dict[int, list[tuple[int, int]]],
-    dict[int, tuple[float, tuple[tuple[int, int], tuple[int, int]]]],
+    dict[int, tuple[float, Pair]],
 ]
 
 
-def merge(
-    number: int,
-    pair: tuple[tuple[int, int], tuple[int, int]],
-    value: float,
-    state: State,
-    score: dict[tuple[tuple[int, int], tuple[int, int]], float],
-) -> None:
-    """Join the groups of two units, where that is allowed."""
+def merge(scored: tuple[int, Pair, float], state: State, score: Mapping[Pair, float], average: float) -> None:
+    """Join the groups of two units (the pair with its number and score), where that is allowed."""
+    number, pair, value = scored
     group, members, best = state
     left, right = (group.get(unit) for unit in pair)
     if left is not None and left == right:
@@ -161,7 +171,7 @@ def merge(
     if {article for article, _ in mine} & {article for article, _ in theirs}:
         return
     cross = [score.get((min(one, two), max(one, two)), 0.0) for one in mine for two in theirs]
-    if sum(cross) / len(cross) < LIKELY:
+    if sum(cross) / len(cross) < average:
         return
     kept = left if left is not None else right if right is not None else number
     chosen = max((best[n] for n in (left, right) if n is not None), default=(value, pair), key=lambda item: item[0])
@@ -173,8 +183,8 @@ def merge(
         group[unit] = kept
 
 
-def tells(group: Group, sheets: Sequence[Sheet]) -> bool:
-    """Tell whether what the units of a group share says more than the story's own commonplaces."""
+def bits(group: Group, sheets: Sequence[Sheet]) -> float:
+    """Say how much what the units of a group share tells beyond the story's own commonplaces, in bits."""
     held: dict[str, set[int]] = {}
     for article, row in group.members:
         unit = sheets[article].units[row]
@@ -182,7 +192,7 @@ def tells(group: Group, sheets: Sequence[Sheet]) -> bool:
             if key is not None:
                 held.setdefault(key, set()).add(article)
     sheet = sheets[group.members[0][0]]
-    return sum(sheet.rarity(key) for key, articles in held.items() if len(articles) > 1) >= ENOUGH
+    return sum(sheet.rarity(key) for key, articles in held.items() if len(articles) > 1)
 
 
 def widen(group: Group, sheets: Sequence[Sheet]) -> Group:
@@ -193,7 +203,7 @@ def widen(group: Group, sheets: Sequence[Sheet]) -> Group:
         whole = sheet.whole.get(sheet.units[row].clause, row)
         fits = within(sheet.units[row], sheet.units[whole]) and len(sheet.units[whole]) <= WIDE
         members.append((article, whole if fits else fuller(sheet, row)))
-    return Group(tuple(members), group.score, group.reasons)
+    return replace(group, members=tuple(members))
 
 
 def fuller(sheet: Sheet, row: int) -> int:
@@ -225,7 +235,7 @@ def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
             continue
         if max(figures.values(), default=0) > 1:
             n = max(figures, key=lambda other: (figures[other], -other))
-            kept[n] = joined(kept[n], one)
+            kept[n] = joined(kept[n], one) if one.sure or not kept[n].sure else kept[n]
             continue
         for article, row in one.members:
             unit = sheets[article].units[row]
@@ -240,7 +250,7 @@ def joined(kept: Group, one: Group) -> Group:
     """Add to a group the units of another that tells its figure, for the articles that it lacks."""
     have = {article for article, _ in kept.members}
     more = [member for member in one.members if member[0] not in have]
-    return Group(tuple(sorted([*kept.members, *more])), kept.score, kept.reasons)
+    return replace(kept, members=tuple(sorted([*kept.members, *more])))
 
 
 def numerals(sheet: Sheet, unit: Unit) -> list[int]:

@@ -53,7 +53,8 @@ class Desk:
         counted = tallies(self.sheets, alignment.best)
         points = [self.tallied(one) for one in counted]
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
-        groups = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
+        fresh = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
+        groups = [group for group in fresh if group.sure]
         seeker = Seeker(self.sheets, self.speakers)
         disputes = seeker.disputes()
         points += [self.denied(one, groups, seeker) for one in disputes]
@@ -69,6 +70,10 @@ class Desk:
             if verdict and not repeats(pair, groups, self.sheets):
                 groups.append(pair)
                 points.append(self.point(pair, verdict))
+        for group in fresh:
+            if not group.sure and not repeats(group, groups, self.sheets):
+                groups.append(group)
+                points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)
         return notes.once([*points, *(self.point(group) for group in alone)])
 
@@ -211,7 +216,8 @@ class Desk:
             tellings=tellings,
             difference=difference,
             reasons=group.reasons,
-            notes=notes.note(told, silent, len(self.story.articles)),
+            notes=notes.note(told, silent, len(self.story.articles)) if group.sure else (),
+            sure=group.sure,
         )
 
 

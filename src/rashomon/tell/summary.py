@@ -19,6 +19,7 @@ SMALL = frozenset(
 
 def summarise(points: Sequence[Point], articles: Mapping[str, Article]) -> tuple[Line, ...]:
     """Take the best-supported points, then the sharpest disputes, each told once."""
+    points = [point for point in points if point.sure]
     agreed = [point for point in points if point.status in {"agreed", "updated", "scope"}]
     disputed = [point for point in points if point.status == "disputed"]
     against = taken(ranked(disputed), articles, DISPUTED, ())

@@ -48,7 +48,7 @@ def view_story(story: Story, articles: Mapping[str, Article]) -> Iterator[str]:
     told = many(len(story.articles), "article", "articles"), many(len(outlets), "outlet", "outlets")
     yield f"  {', '.join(told)}, {days(story.interval)}"
     for name, statuses, most in PARTS:
-        points = [point for point in story.points if point.status in statuses]
+        points = [point for point in story.points if point.status in statuses and point.sure]
         if points:
             yield f"  {name} ({len(points)})"
             lines: dict[str, Point] = {}

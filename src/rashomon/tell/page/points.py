@@ -94,7 +94,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
     return Shown(
         id=f"point-{safe.anchor(point.id)}",
         kind=point.kind,
-        status=point.status,
+        status=point.status if point.sure else "perhaps",
         text=point.text,
         support=point.support,
         origins=tuple(dict.fromkeys(asserting)),

@@ -58,7 +58,7 @@ class Marks:
 
     def _tellings(self) -> None:
         for story in self.dossier.stories:
-            for point in story.points:
+            for point in filter(lambda one: one.sure, story.points):  # a guess is no mark in a text
                 for one in point.tellings:
                     letter = STATUS_LETTERS[point.status]
                     self._put(one.article, one.start, one.end, letter, f"point-{safe.anchor(point.id)}")

@@ -17,7 +17,7 @@ from rashomon.tell.page.library import Library
 from rashomon.tell.page.points import Column, Shown
 from rashomon.tell.page.reader import Leaf, Marks
 
-STATUSES = ("disputed", "updated", "scope", "agreed", "single")
+STATUSES = ("disputed", "updated", "scope", "agreed", "perhaps", "single")
 _BEST = 3
 
 
