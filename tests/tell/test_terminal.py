@@ -31,9 +31,9 @@ def test_the_view_of_a_small_dossier(dossier: Dossier) -> None:
 
 
 def test_long_lists_say_how_much_more_there_is(dossier: Dossier) -> None:
-    flag = Flag(article="a", kind="date", start=0, end=4, message="a day that cannot be")
+    flags = [Flag(article="a", kind="date", start=0, end=4, message=f"day {n} cannot be") for n in range(FLAGS + 2)]
     skips = tuple(Skip(source=f"{n}.txt", why="it is empty", what_to_do="save it again") for n in range(SKIPPED + 3))
-    lines = list(view(replace(dossier, flags=(flag,) * (FLAGS + 2), skipped=skips)))
+    lines = list(view(replace(dossier, flags=(*flags, flags[0]), skipped=skips)))
     assert "    ... 2 more on the page" in lines
     assert "    ... 3 more on the page" in lines
     assert all(len(line) <= WIDTH + 60 for line in lines)

@@ -43,9 +43,18 @@ def test_every_stretch_lies_in_its_line(sentence: str) -> None:
             if run:
                 assert run[1] - run[0] <= LONGEST
                 inside = [i for i in range(first, last) if parse.pos[i] not in {"PUNCT", "CCONJ", "SCONJ"}]
-                assert all(run[0] <= i < run[1] or parse.dep[i] in {"cc", "mark", "punct"} for i in inside)
+                joins = {i for i in inside if parse.dep[i] in {"cc", "mark", "punct"} or parse.dep[parse.head[i]] == "cc"}
+                assert all(run[0] <= i < run[1] or i in joins for i in inside)
 
 
 def test_a_pronoun_does_not_stand_alone() -> None:
     parse = parses()["But he raised the price of bread in the northern districts."]
     assert not stands_alone(parse, (1, len(parse) - 1))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"), [("In it, the mayor says that the dam held.", False), ("In May, the dam held.", True)]
+)
+def test_a_line_that_opens_on_the_sentence_before_does_not_stand_alone(sentence: str, alone: bool) -> None:  # noqa: FBT001
+    (parse,) = SpacyEngine().parse([(sentence, [(0, len(sentence))])])
+    assert stands_alone(parse, (0, len(parse) - 1)) is alone

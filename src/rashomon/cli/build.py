@@ -121,6 +121,7 @@ def check(dossier: Dossier, *, strict: bool) -> None:
     """Refuse a dossier without articles, and, if strict, one that left something out."""
     lines = [f"  {s.source}{f' ({s.where})' if s.where else ''}: {s.why}; {s.what_to_do}" for s in dossier.skipped]
     if not dossier.articles:
-        raise NothingBuilt("\n".join(["there was nothing to build from", *lines]))
+        nothing = "there was nothing to build from" + ("" if lines else ": no articles are there; check the path")
+        raise NothingBuilt("\n".join([nothing, *lines]))
     if strict and lines:
         raise NothingBuilt("\n".join(["--strict, and these had to be skipped", *lines]))

@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, Exit, Option
 
 from rashomon.errors import BadOption
+from rashomon.tell.terminal import many
 
 SHORTEST = 16  # characters of a token
+STOPPED = 130  # exit code of what Ctrl-C ended
 
 Store = Annotated[Path, Option(help="File that holds the articles and stories; it is made if it is not there.")]
 Host = Annotated[str, Option(help="Address to listen on; one beyond this machine needs a token.")]
@@ -51,7 +53,7 @@ def serve(
         added = desk.add(paths)
         for skip in added.skipped:
             print(f"skipped: {skip.source}: {skip.why}; {skip.what_to_do}", file=sys.stderr)
-        print(f"added {len(added.new)} articles, {len(added.known)} were there", file=sys.stderr)
+        print(f"added {many(len(added.new), 'article', 'articles')}, {len(added.known)} were there", file=sys.stderr)
     away = host not in LOOPBACK
     if away and not token:
         token = secrets.token_urlsafe(24)
@@ -65,8 +67,12 @@ def serve(
     config = uvicorn.Config(
         application(desk, hosts=hosts, token=token), log_level="warning", access_log=False, server_header=False
     )
-    with reading(store):
-        uvicorn.Server(config).run(sockets=[listening])
+    try:
+        with reading(store):
+            uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        print(f"stopped; what was added stays in {store}", file=sys.stderr)
+        raise Exit(STOPPED) from None
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -47,7 +47,7 @@ def judge(told: Sequence[Told]) -> Verdict:
 
 def deny(asserting: Told, denying: Told) -> Verdict:
     """Say that one source denies what another asserts; what was not to be and then was is no dispute, but later."""
-    why = f"what {asserting.telling.origin} tells is denied by {denying.telling.origin}"
+    why = f"asserted by {asserting.telling.origin}, denied by {denying.telling.origin}"
     status, difference = differ("polarity", asserting, denying, why)
     return ("updated" if ahead_of(denying) and not ahead_of(asserting) else status), difference
 

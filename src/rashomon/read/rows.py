@@ -50,7 +50,7 @@ def article_of(row: Row, source: str, fields: Mapping[str, str]) -> Article:
     if text is None:
         names = ", ".join(map(str, list(row)[:SHOWN])) or "none"
         raise SkipThis(
-            f"no field with the text was found among its fields ({names})", "say which one it is, as text=NAME"
+            f"no field with the text was found among its fields ({names})", "say which one it is, as --field text=NAME"
         )
     if looks_like_html(text):
         text = text_of_html(text)

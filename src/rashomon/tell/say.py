@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.records import Marked, Parse, Point, Span, Stretch, Telling
 from rashomon.tell.quote import quote
-from rashomon.text.lines import line, stands_alone
+from rashomon.text.lines import LONGEST, governor, line, stands_alone
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 MOSTLY = 0.6  # share of a line's content words that the span must hold to be told by it
+DANGLING = re.compile(
+    r"(?:[\s,;:]+(?:and|but|or|nor|that|which|who|the|an?|of|to|with|than))+$|[\s,;:]+$", re.IGNORECASE
+)
+"""Words at an end that only lead on to what was cut off."""
 WORDS = 16  # words of the line that is read best
 
 
@@ -57,6 +62,8 @@ def paired(text: str, start: int, end: int) -> Stretch:
             return start - 1, end
         if (more > 0 or (more < 0 and opening == closing)) and text[end : end + 1] == closing:
             return start, end + 1
+    if text[start - 1 : start] == "‘" and "‘" not in inside and re.search(r"[.,!?]’", inside):
+        return start - 1, end  # without a mark before it, ’ may be an apostrophe
     return start, end
 
 
@@ -78,7 +85,8 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
     """Tell a point by the line of the telling that reads best, or in the words of the span that compare chose.
 
     A line must say little more than the span that it stands for: what the articles agree on is the span, and not the
-    rest of its sentence. A dispute is told by one of its sides, what changed with time by the newest telling.
+    rest of its sentence. A dispute is told by what is asserted, and not by its denial alone; what changed with time by
+    the newest telling. Words that are no line begin with the sign of omission.
     """
     pair = point.difference and (point.difference.left, point.difference.right)
     lines = [
@@ -87,7 +95,39 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
         for said in (say(marked[telling.article], telling.start, telling.end),)
         if said.told >= MOSTLY and said.awkward[0] < 2
     ]
-    return replace(point, text=min(lines)[-1]) if lines else point
+    claim = next((telling for telling in pair or () if telling.polarity == "asserts"), None)
+    if lines and (claim is None or not min(lines)[0]):
+        return replace(point, text=min(lines)[-1])
+    if claim:
+        article = marked[claim.article].article
+        return replace(point, text=excerpt(quote(article, claim.start, claim.end), (claim,), marked))
+    return replace(point, text=excerpt(point.text, point.tellings, marked))
+
+
+def excerpt(text: str, tellings: Sequence[Telling], marked: Mapping[str, Marked]) -> str:
+    """Show of words that were taken out of their sentence what is left out before them; they end where they can."""
+    text = DANGLING.sub("", text)
+    for telling in tellings:
+        one = marked[telling.article]
+        words = quote(one.article, telling.start, telling.end)
+        at = words.casefold().find(text.casefold())
+        if at >= 0:
+            about = whom(one.parse, telling.start, telling.end)
+            if about is not None:
+                return f"… {quote(one.article, about, telling.start)} {words[: at + len(text)]}".replace(" ,", ",")
+            whole = at == 0 and telling.start in {one.parse.start[first] for first, _ in one.parse.sentences}
+            return text if whole else "… " + words[at : at + len(text)].lstrip(" ,;:")
+    return text
+
+
+def whom(parse: Parse, start: int, end: int) -> int | None:
+    """Give where the noun begins that a relative clause tells of (*the mayor, who resigned*); ``None`` for others."""
+    first, last = bisect_right(parse.end, start), bisect_left(parse.start, end)
+    verb = governor(parse, first, last)
+    if first >= last or parse.dep[verb] not in {"relcl", "acl"} or parse.head[verb] >= first:
+        return None
+    begin = parse.subtree(parse.head[verb])[0]
+    return parse.start[begin] if last - begin <= LONGEST else None
 
 
 def whole(point: Point, marked: Mapping[str, Marked]) -> bool:

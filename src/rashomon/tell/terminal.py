@@ -47,12 +47,13 @@ def view_story(story: Story, articles: Mapping[str, Article]) -> Iterator[str]:
     yield f"STORY  {story.title}"
     told = many(len(story.articles), "article", "articles"), many(len(outlets), "outlet", "outlets")
     yield f"  {', '.join(told)}, {days(story.interval)}"
+    first = {line.text for line in story.summary}
     for name, statuses, most in PARTS:
         points = [point for point in story.points if point.status in statuses and point.sure]
         if points:
             yield f"  {name} ({len(points)})"
             lines: dict[str, Point] = {}
-            for point in ranked(points):
+            for point in sorted(ranked(points), key=lambda one: one.text not in first):  # fragments come last
                 lines.setdefault(key(point.text), point)
             shown = list(lines.values())[:most]
             for point in shown:
@@ -75,9 +76,11 @@ def view_flags(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[st
     if dossier.flags:
         yield ""
         yield f"FLAGGED ({len(dossier.flags)})"
-        for flag in dossier.flags[:FLAGS]:
-            yield f"  {flag.kind}: {teller(articles[flag.article])}: {cut(flag.message)}"
-        yield from more(len(dossier.flags), FLAGS)
+        lines = {
+            f"  {flag.kind}: {teller(articles[flag.article])}: {cut(flag.message)}": None for flag in dossier.flags
+        }
+        yield from list(lines)[:FLAGS]
+        yield from more(len(lines), FLAGS)
 
 
 def many(number: int, one: str, several: str) -> str:

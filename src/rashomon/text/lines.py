@@ -26,7 +26,7 @@ def line(parse: Parse, first: int, last: int) -> Run | None:
     """
     while first < last - 1 and parse.dep[first] in LOOSE:
         first += 1
-    while last - 1 > first and parse.dep[last - 1] in LOOSE:
+    while last - 1 > first and (parse.dep[last - 1] in LOOSE or hanging(parse, last - 1)):
         last -= 1
     verb = governor(parse, first, last)
     while True:
@@ -88,14 +88,24 @@ def hanging(parse: Parse, i: int) -> bool:
     """Tell whether a token at the end of a run joins it to what was cut off."""
     if parse.word[i] in CLOSERS:
         return False
-    return parse.pos[i] in {"PUNCT", "CCONJ", "SCONJ"} or parse.dep[i] in {"cc", "mark"}
+    joins = parse.dep[i] in {"cc", "mark"} or parse.dep[parse.head[i]] == "cc"  # *as well* of *as well as*
+    return joins or parse.pos[i] in {"PUNCT", "CCONJ", "SCONJ"}
 
 
 def stands_alone(parse: Parse, run: Run) -> bool:
     """Tell whether a line can be understood alone: its subject is no pronoun, its verbs have kept what they say."""
     subjects = [c for c in parse.children[governor(parse, *run)] if parse.dep[c] in SUBJECTS]
     kept = all(run[0] <= c < run[1] for i in range(*run) for c in parse.children[i] if parse.dep[c] == "ccomp")
-    return bool(subjects) and kept and all(parse.tag[c] not in POINTING for c in subjects)
+    return (
+        bool(subjects) and kept and not points_back(parse, run) and all(parse.tag[c] not in POINTING for c in subjects)
+    )
+
+
+def points_back(parse: Parse, run: Run) -> bool:
+    """Tell whether a line opens with a phrase about the sentence before (*In it, …*, *After that …*)."""
+    first = run[0]
+    opens = parse.pos[first] == "ADP" and first + 1 < run[1] and parse.head[first + 1] == first
+    return opens and parse.tag[first + 1] in POINTING
 
 
 CLOSERS = frozenset({"”", "’", '"', "'", ")", "%", "»"})

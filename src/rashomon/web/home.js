@@ -77,7 +77,11 @@ function leftOut(skipped) {
 }
 async function add(path, options, from) {
   tell(from + " …");
-  try { came(await ask(path, options), from); } catch (error) { tell(from + ": " + error.message); leftOut(error.said && error.said.skipped); }
+  try { came(await ask(path, options), from); } catch (error) {
+    const skipped = (error.said && error.said.skipped) || [];
+    tell(from + ": " + (skipped.length ? "nothing was taken in." : error.message)); /* each tells its reason itself */
+    leftOut(skipped);
+  }
 }
 async function send(files) {
   for (const file of files) await add("/articles?name=" + encodeURIComponent(file.name), { method: "POST", body: file }, file.name);

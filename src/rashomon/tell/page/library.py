@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -12,6 +13,7 @@ from rashomon.tell.page import safe, words
 from rashomon.text.naming import named
 
 _LONG = 16
+_BRACKETED = re.compile(r"\(([\w.-]+)\)")
 
 
 class Library:
@@ -23,6 +25,7 @@ class Library:
         self.number = {name: n for story in dossier.stories for n, name in enumerate(self.ordered(story.articles), 1)}
         self._said = {one.id: f"said-{n}" for n, one in enumerate(dossier.statements, 1)}
         self.known = {one.id: str(n) for n, one in enumerate(dossier.entities)}  # short: they stand with each mark
+        self.names = frozenset(one.name for one in dossier.entities)
         self._read: dict[str, list[Quantity | TimeExpression]] = defaultdict(list)
         for number in dossier.quantities:
             self._read[number.article].append(number)
@@ -40,6 +43,10 @@ class Library:
         if article is None:
             return "unknown article"
         return article.outlet or file(article.source)
+
+    def readable(self, text: str) -> str:
+        """Name the articles whose ids stand in brackets in a reason by their outlets."""
+        return _BRACKETED.sub(lambda one: f"({self.label(one[1])})" if one[1] in self.articles else one[0], text)
 
     def said(self, statement: str | None) -> str:
         """Give the id under which a statement stands in the page, empty where it does not.

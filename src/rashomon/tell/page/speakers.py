@@ -97,9 +97,8 @@ def _voice(one: Statement, entities: Mapping[str, Entity], library: Library) -> 
     if one.speaker in entities:
         return one.speaker or "", entities[one.speaker or ""].name
     text = library.articles[one.article].text
-    if one.speaker_at:
-        return "", text[slice(*one.speaker_at)]
-    return "", _joined(text, one.source)
+    name = text[slice(*one.speaker_at)] if one.speaker_at else _joined(text, one.source)
+    return "", "" if words.nameless(name) else name
 
 
 def _place(one: Statement, library: Library) -> tuple[int, int, str]:
@@ -173,7 +172,7 @@ def _known(entity: Entity, mentions: Sequence[Span], library: Library, *, first:
         aliases,
         len(mentions),
         places,
-        entity.reasons,
+        tuple(replace(one, detail=library.readable(one.detail)) for one in entity.reasons),
         code,
         coded,
     )

@@ -206,14 +206,14 @@ class Binder:
             summary=tuple(self._line(line) for line in story.summary),
             timeline=self._days(story.timeline),
             groups=_groups(shown),
-            best=_best(shown),
+            best=_best(shown, story.summary),
             sharpest=_sharpest(shown),
             speakers=voices.speakers(said, self.entities, self.library),
             known=voices.known(self._known.of(mine), mine, self.library, self._given),
             map=places.chart(self._known.of(mine), mine, self.library),
             copies=tuple(map(self._copy, self._copies.of(mine))),
             flags=tuple(self._flag(number, flag) for number, flag in self._flags.numbered(mine)),
-            reasons=tuple(reason.detail for reason in story.reasons),
+            reasons=tuple(self.library.readable(reason.detail) for reason in story.reasons),
             leaves=(),
         )
         return sheet, story
@@ -266,7 +266,7 @@ class Binder:
                 (_short(text[one.start : one.end]), self.library.to(one), self.library.to(other))
                 for one, other in pairs
             ),
-            why=tuple(reason.detail for reason in copy.reasons),
+            why=tuple(self.library.readable(reason.detail) for reason in copy.reasons),
         )
 
     def _flag(self, number: int, flag: Flag) -> Warned:
@@ -276,7 +276,7 @@ class Binder:
         return Warned(
             id=f"flag-{number}",
             kind=words.kind(flag.kind),
-            message=flag.message,
+            message=flag.message[:1].upper() + flag.message[1:],
             outlet=self.library.label(flag.article),
             href=self.library.to(own),
             words=_short(self.library.articles[flag.article].text[flag.start : flag.end]),
@@ -312,10 +312,14 @@ def _weight(point: Shown) -> tuple[int, int, str]:
     return -point.support, -point.told, point.id
 
 
-def _best(shown: Sequence[Shown]) -> tuple[Shown, ...]:
-    """Choose the best-supported points: agreed on, by the most independent origins, then by the most outlets."""
-    agreed = [point for point in shown if point.status == "agreed"]
-    return tuple(sorted(agreed, key=_weight)[:_BEST])
+def _best(shown: Sequence[Shown], summary: Sequence[Line]) -> tuple[Shown, ...]:
+    """Choose the best-supported points: agreed on, by the most independent origins, then by the most outlets.
+
+    Those of the summary come first: they can be read alone, and none repeats another.
+    """
+    lines = {line.text for line in summary}
+    agreed = {point.text: point for point in sorted(shown, key=_weight, reverse=True) if point.status == "agreed"}
+    return tuple(sorted(agreed.values(), key=lambda one: (one.text not in lines, *_weight(one)))[:_BEST])
 
 
 def _sharpest(shown: Sequence[Shown]) -> tuple[Shown, ...]:

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from rashomon.records import Point, Telling, Value
 from rashomon.tell.page import sweep, wording, words
 from rashomon.tell.page.library import Library
+from rashomon.text.naming import POSSESSIVE
+from rashomon.text.naming import words as _words
 
 _SHORT = 0.6
 """A value whose words are more of its telling than this says nothing beside the quotation."""
@@ -80,11 +82,23 @@ def _row(point: Point, telling: Telling, library: Library, other: str | None) ->
         href=library.to(one),
         quote=_quote(one, library, other),
         value=_value(one, library),
-        attributed=one.attributed_to or "",
+        attributed=_account(one, library),
         hedge=one.hedge or "",
         as_of=_as_of(one, library),
         polarity=one.polarity,
     )
+
+
+def _account(telling: Telling, library: Library) -> str:
+    """Write by whose account it is told: the words of the article, and the name where those say it otherwise.
+
+    What points at somebody (*he*, *they*) is told with the name that it stands for, or as nobody's.
+    """
+    said = POSSESSIVE.sub("", telling.attributed_to or "")
+    known = telling.origin if telling.origin in library.names else ""
+    if said and known and known != library.articles[telling.article].outlet:
+        return said if set(_words(said)) & set(_words(known)) else f"{known}, as “{said}”"
+    return f"somebody not named, as “{said}”" if said and words.nameless(said) else said
 
 
 def _quote(telling: Telling, library: Library, other: str | None) -> Markup:

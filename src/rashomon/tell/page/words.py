@@ -73,6 +73,10 @@ SECTORS = {  # PLOVER's codes
     "SPY": "intelligence",
     "UAF": "armed, side not known",
 }
+PRONOUNS = frozenset(
+    ("he", "she", "they", "it", "i", "we", "you", "who", "whom", "whose", "him", "her", "them", "his", "its", "their",
+     "one", "which", "that", "this", "these", "those", "both", "some", "others")
+)  # fmt: skip
 UNIONS = {"UNO": "United Nations", "EUR": "European Union and Council of Europe", "IGO": "body of several states"}
 
 REALITY = {"ongoing": "ongoing", "planned": "planned", "possible": "possible", "denied": "denied"}
@@ -206,6 +210,15 @@ def kind(name: str) -> str:
     'attribution lost'
     """
     return name.replace("_", " ").strip().lower()
+
+
+def nameless(source: str) -> bool:
+    """Tell whether a source is no name and no description, but a word that points at one.
+
+    >>> nameless("They"), nameless("The mayor"), nameless("")
+    (True, False, True)
+    """
+    return not source or source.casefold() in PRONOUNS
 
 
 def join(parts: list[str]) -> str:
