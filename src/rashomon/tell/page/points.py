@@ -82,8 +82,8 @@ def columns(library: Library, articles: Sequence[str]) -> tuple[Column, ...]:
     return tuple(Column(voice, library.label(names[0]), tuple(names)) for voice, names in by.items())
 
 
-def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
-    """Make a point ready to be shown."""
+def show(point: Point, library: Library, outlets: Sequence[Column], shelf: str = "") -> Shown:
+    """Make a point ready to be shown, under its status or on another shelf."""
     tellings = sorted(
         (one for one in point.tellings if one.article in library.articles),
         key=lambda one: (library.rank[one.article], one.start, one.end),
@@ -94,7 +94,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column]) -> Shown:
     return Shown(
         id=f"point-{safe.anchor(point.id)}",
         kind=point.kind,
-        status=point.status if point.sure else "perhaps",
+        status=shelf or (point.status if point.sure else "perhaps"),
         text=point.text,
         support=point.support,
         origins=tuple(dict.fromkeys(asserting)),

@@ -13,11 +13,12 @@ from rashomon.records import Copy, Dossier, Entry, Flag, Line, Span, Statement, 
 from rashomon.tell.own import Own
 from rashomon.tell.page import places, points, reader, safe, strip, sweep, wording, words
 from rashomon.tell.page import speakers as voices
+from rashomon.tell.page.again import again
 from rashomon.tell.page.library import Library
 from rashomon.tell.page.points import Column, Shown
 from rashomon.tell.page.reader import Leaf, Marks
 
-STATUSES = ("disputed", "updated", "scope", "agreed", "perhaps", "single")
+STATUSES = ("disputed", "updated", "scope", "agreed", "again", "perhaps", "single")
 _BEST = 3
 
 
@@ -191,7 +192,8 @@ class Binder:
         names = self.library.ordered(story.articles)
         mine = {name: self.library.articles[name] for name in names}
         outlets = points.columns(self.library, names)
-        shown = [points.show(point, self.library, outlets) for point in story.points]
+        parts = again(story.points)
+        shown = [points.show(one, self.library, outlets, "again" if one.id in parts else "") for one in story.points]
         said = [one for name in names for one in self.statements[name]]
         when, iso = self.library.span(story)
         sheet = Sheet(

@@ -14,6 +14,7 @@ STATUS = {
     "updated": "Changed with time",
     "scope": "Counted differently",
     "agreed": "Agreed",
+    "again": "Told again in parts",
     "perhaps": "Perhaps told by several",
     "single": "Told by one only",
 }
