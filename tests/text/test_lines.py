@@ -43,7 +43,9 @@ def test_every_stretch_lies_in_its_line(sentence: str) -> None:
             if run:
                 assert run[1] - run[0] <= LONGEST
                 inside = [i for i in range(first, last) if parse.pos[i] not in {"PUNCT", "CCONJ", "SCONJ"}]
-                joins = {i for i in inside if parse.dep[i] in {"cc", "mark", "punct"} or parse.dep[parse.head[i]] == "cc"}
+                joins = {
+                    i for i in inside if parse.dep[i] in {"cc", "mark", "punct"} or parse.dep[parse.head[i]] == "cc"
+                }
                 assert all(run[0] <= i < run[1] or i in joins for i in inside)
 
 
