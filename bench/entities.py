@@ -22,8 +22,8 @@ from pathlib import Path
 
 from bench.gold import Row, as_is, default, published, rows
 from bench.parses import parsed
-from bench.score.coref import Coref, score
-from bench.table import Line, run
+from bench.score.coref import score
+from bench.table import Line, of_coref, run
 from rashomon.annotate import events, names, times
 from rashomon.records import Entity, Marked, Mention, Story, TimeExpression
 from rashomon.relate import copies, entities, stories
@@ -61,22 +61,13 @@ def measure(golds: Sequence[Path]) -> list[Line]:
         pile = gathered(rows(path))
         gold = {place: cluster for row in pile.documents for place, cluster in mentions(row)}
         told = score(gold, resolved(pile))
-        lines.append(line(f"CoNLL F1, {name}, gold mentions", told, must, goal))
+        lines.append(of_coref(f"CoNLL F1, {name}, gold mentions", told, must, goal))
         lines.append(Line(measure=f"merge precision, {name}, gold mentions", ours=told.pairs.precision, must=PURE))
-        lines.append(line(f"CoNLL F1, {name}, raw text", score(gold, resolved(pile, fed=False)), None, RAW.get(name)))
-        lines.append(line(f"CoNLL F1, {name}, head words", score(gold, by_head(pile)), None, None))
+        lines.append(
+            of_coref(f"CoNLL F1, {name}, raw text", score(gold, resolved(pile, fed=False)), None, RAW.get(name))
+        )
+        lines.append(of_coref(f"CoNLL F1, {name}, head words", score(gold, by_head(pile)), None, None))
     return lines
-
-
-def line(name: str, coref: Coref, must: float | None, goal: float | None) -> Line:
-    """Lay out one measure."""
-    return Line(
-        measure=name, ours=coref.conll, must=must, goal=goal,
-        detail={
-            "MUC": coref.muc.f1, "B3": coref.b3.f1, "CEAFe": coref.ceafe.f1,
-            "pairs P": coref.pairs.precision, "pairs R": coref.pairs.recall, "mentions": coref.mentions,
-        },
-    )  # fmt: skip
 
 
 def gathered(documents: Sequence[Row]) -> Pile:

@@ -19,8 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.gold import Row, as_is, default, published, rows
-from bench.score.coref import Coref, score
-from bench.table import Line, run
+from bench.score.coref import score
+from bench.table import Line, of_coref, run
 from rashomon.annotate import annotate
 from rashomon.annotate.events import at
 from rashomon.annotate.spots import tokens, top
@@ -52,20 +52,11 @@ def measure(golds: Sequence[Path]) -> list[Line]:
             marks, goal = (NONE, NONE) if how else (MARKS.get(name, NONE), RAW.get(name, NONE))
             at_place = joined(pile, enough)
             found = {mark: at_place[place] for mark, place in heads.items()}
-            lines.append(line(f"CoNLL F1, {name}, gold mentions{how}", score(gold, found), *marks))
-            lines.append(line(f"CoNLL F1, {name}, raw text{how}", score(gold, overlapping(gold, raw, enough)), *goal))
+            lines.append(of_coref(f"CoNLL F1, {name}, gold mentions{how}", score(gold, found), *marks))
+            lines.append(
+                of_coref(f"CoNLL F1, {name}, raw text{how}", score(gold, overlapping(gold, raw, enough)), *goal)
+            )
     return lines
-
-
-def line(name: str, coref: Coref, must: float | None = None, goal: float | None = None) -> Line:
-    """Lay out one measure."""
-    return Line(
-        measure=name, ours=coref.conll, must=must, goal=goal,
-        detail={
-            "MUC": coref.muc.f1, "B3": coref.b3.f1, "CEAFe": coref.ceafe.f1,
-            "pairs P": coref.pairs.precision, "pairs R": coref.pairs.recall, "mentions": coref.mentions,
-        },
-    )  # fmt: skip
 
 
 def related(documents: Sequence[Row]) -> Related:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from bench.gold import NoGold, sha256
+from bench.score.coref import Coref
 
 HEADS = ("measure", "ours", "best peer", "must reach", "goal")
 
@@ -67,6 +68,17 @@ def number(value: float | None) -> str:
     if abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.3f}".removeprefix("0") if abs(value) < 1 else f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def of_coref(name: str, coref: Coref, must: float | None = None, goal: float | None = None) -> Line:
+    """Lay out what was measured of clusters of mentions."""
+    return Line(
+        measure=name, ours=coref.conll, must=must, goal=goal,
+        detail={
+            "MUC": coref.muc.f1, "B3": coref.b3.f1, "CEAFe": coref.ceafe.f1,
+            "pairs P": coref.pairs.precision, "pairs R": coref.pairs.recall, "mentions": coref.mentions,
+        },
+    )  # fmt: skip
 
 
 def run(

@@ -14,9 +14,10 @@ of its cell, and the first of each cell before the first of the next.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from bench.score.share import Share
 
 Mention = Hashable
 Relation = tuple[str, int, int | str]
@@ -29,14 +30,10 @@ class Cell(NamedTuple):
     events: tuple[frozenset[Mention], ...]
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts over the timelines added so far."""
+class Score(Share):
+    """Counts over the relations of the timelines added so far."""
 
-    said: int = 0
-    right: int = 0
-    gold: int = 0
-    found: int = 0
+    __slots__ = ()
 
     def add(self, gold: Sequence[Cell], ours: Sequence[Cell]) -> None:
         """Count one timeline."""
@@ -49,24 +46,11 @@ class Score:
                     names.setdefault(one, name)
         left, right = numbered(gold, names), numbered(ours, names)
         said, implied = core(right), closure(left)
-        self.said += len(said)
+        self.predicted += len(said)
         self.right += len(said & implied)
         wanted, told = core(left), closure(right)
         self.gold += len(wanted)
         self.found += len(wanted & told)
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.said if self.said else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.found / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 Row = list[tuple[str | None, list[int]]]

@@ -114,7 +114,7 @@ def _once(namings: list[Naming]) -> None:
     """Refuse a name that two entities claim in the same articles, and an id that two have."""
     owners: dict[str, list[Naming]] = {}
     for naming in namings:
-        for name in {one.casefold() for one in (naming.name, *naming.aliases)}:
+        for name in dict.fromkeys(one.casefold() for one in (naming.name, *naming.aliases)):
             for other in owners.get(name, ()):
                 if not naming.articles or not other.articles or {*naming.articles} & {*other.articles}:
                     raise BadOption(

@@ -13,7 +13,6 @@ from rashomon.tell.say import Said, say
 REAL = frozenset({"happened", "ongoing", "planned"})
 ALIKE = 0.6  # of what the shorter of two lines tells: so much alike they tell one happening
 FEWEST = 2  # words that two lines must share besides
-CUES = frozenset({"claims", "accuses", "denies"})
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 

@@ -26,7 +26,7 @@ def scored(*ours: Cell) -> Score:
 def test_the_same_is_right() -> None:
     score = scored(*GOLD)
     # three dates, one pair of the same time, one cell before the next
-    assert (score.gold, score.said) == (5, 5)
+    assert (score.gold, score.predicted) == (5, 5)
     assert score.f1 == 1.0
 
 
