@@ -87,14 +87,22 @@ def _core(points: Sequence[Spot]) -> list[Spot]:
     core = list(points)
     wanted = SHOWN * sum(spot.total for spot in points)
     while len(core) > 1:
+        wide = _spread(core)
         far = max(
-            core, key=lambda spot: (_spread(core) - _spread([one for one in core if one is not spot])) / spot.total
+            _outermost(core), key=lambda spot: (wide - _spread([one for one in core if one is not spot])) / spot.total
         )
         left = [spot for spot in core if spot is not far]
-        if sum(spot.total for spot in left) < wanted or _spread(left) > 0.8 * _spread(core):
+        if sum(spot.total for spot in left) < wanted or _spread(left) > 0.8 * wide:
             break
         core = left
     return core
+
+
+def _outermost(spots: Sequence[Spot]) -> list[Spot]:
+    """Give the places at the four edges of some: without any other, their extent stays what it is."""
+    across, up = [spot.longitude for spot in spots], [spot.latitude for spot in spots]
+    ends = {min(across), max(across)}, {min(up), max(up)}
+    return [spot for spot in spots if spot.longitude in ends[0] or spot.latitude in ends[1]]
 
 
 def _spread(spots: Sequence[Spot]) -> float:
