@@ -150,7 +150,7 @@ def test_a_correction_is_made_listed_and_undone(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("limits", "status"),
-    [(Limits(size=100), 413), (Limits(articles=1), 413), (Limits(seconds=-1.0), 413)],
+    [(Limits(size=100), 413), (Limits(articles=1), 413), (Limits(text=400), 413), (Limits(seconds=-1.0), 413)],
 )
 def test_too_much_at_once_is_refused_and_nothing_is_kept(tmp_path: Path, limits: Limits, status: int) -> None:
     desk = Desk(tmp_path / "store.sqlite")

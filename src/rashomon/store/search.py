@@ -15,11 +15,9 @@ WORD = re.compile(r"\w+")
 MANY = 500  # matches that are ranked; of more, the newest
 AROUND = 90  # characters shown on each side of the first match in a long text
 WORDS = 12  # words of a question that are looked for
-MATCHES = """
-FROM words CROSS JOIN passages p ON p.id = words.rowid
-WHERE words MATCH ? AND words.rowid > ? AND (? IS NULL OR p.kind = ?)
-AND (? IS NULL OR coalesce(p.story, (SELECT story FROM articles WHERE id = p.article)) = ?)
-"""  # the story of an article's own words stands with the article
+PASSAGES = "CROSS JOIN passages p ON p.id = words.rowid"  # in this order: first what matches, then what it is
+KIND = "p.kind = ?"
+STORY = "coalesce(p.story, (SELECT story FROM articles WHERE id = p.article)) = ?"  # an article's words have none
 
 
 def find(file: sqlite3.Connection, asked: str, *, kind: str | None, story: str | None, most: int) -> list[Found]:
@@ -31,13 +29,16 @@ def find(file: sqlite3.Connection, asked: str, *, kind: str | None, story: str |
     if not words:
         return []
     question = " ".join(f'"{word}"' for word in words) + "*"
-    wanted = (kind, kind, story, story)
+    wanted = {condition: value for condition, value in ((KIND, kind), (STORY, story)) if value is not None}
+    where = " AND ".join(("WHERE words MATCH ? AND words.rowid > ?", *wanted))
+    matched = f"FROM words {PASSAGES if wanted else ''} {where}"
     newest = file.execute(
-        f"SELECT words.rowid {MATCHES} ORDER BY words.rowid DESC LIMIT 1 OFFSET ?", (question, 0, *wanted, MANY)
+        f"SELECT words.rowid {matched} ORDER BY words.rowid DESC LIMIT 1 OFFSET ?",
+        (question, 0, *wanted.values(), MANY),
     ).fetchone()
     rows = file.execute(
-        f"SELECT p.kind, p.ref, p.story, p.article, p.content {MATCHES} ORDER BY rank LIMIT ?",
-        (question, newest[0] if newest else 0, *wanted, most),
+        f"SELECT p.kind, p.ref, p.story, p.article, p.content FROM words {PASSAGES} {where} ORDER BY rank LIMIT ?",
+        (question, newest[0] if newest else 0, *wanted.values(), most),
     ).fetchall()
     return [shown(file, row, words) for row in rows]
 
@@ -48,8 +49,7 @@ def naming(file: sqlite3.Connection, name: str) -> list[str]:
     if not question:
         return []
     rows = file.execute(
-        "SELECT DISTINCT p.story FROM words CROSS JOIN passages p ON p.id = words.rowid "
-        "WHERE words MATCH ? AND p.kind = 'entity' ORDER BY p.story",
+        f"SELECT DISTINCT p.story FROM words {PASSAGES} WHERE words MATCH ? AND p.kind = 'entity' ORDER BY p.story",
         (question,),
     )
     return [story for (story,) in rows if story]

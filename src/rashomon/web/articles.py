@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +16,7 @@ from rashomon.desk import Added
 from rashomon.read import read, read_named
 from rashomon.web.answers import Listed, Number, answer, mark, position
 from rashomon.web.asked import AskedDesk, AskedLimits, Cursor, Most, gives, refusals
-from rashomon.web.limits import Limits, body, limited
+from rashomon.web.limits import body, limited
 from rashomon.web.problems import problem
 
 routes = APIRouter(tags=["articles"])
@@ -111,7 +112,7 @@ async def add_folder(request: Request, desk: AskedDesk, limits: AskedLimits) -> 
             raise HTTPException(422, f"the body is no folder: {error}") from error
     if "\0" in folder.path or not folder.path.strip():
         raise HTTPException(422, "this is no path")
-    many = Limits(size=limits.size, articles=limits.articles * 10, seconds=limits.seconds * 10)
+    many = replace(limits, articles=10 * limits.articles, text=10 * limits.text, seconds=10 * limits.seconds)
     done = await run_in_threadpool(lambda: desk.file(limited(read([folder.path]), many)))
     return told(request, done)
 

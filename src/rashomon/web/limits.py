@@ -12,16 +12,19 @@ from typing import BinaryIO, TypeVar, cast
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from rashomon.records import Article
+
 Item = TypeVar("Item")
 MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one request may send: so many bytes, articles, and seconds to send and to read them."""
+    """What one request may send: so many bytes, articles, characters, and seconds to send and to read them."""
 
     size: int = 64 * MEGABYTE
     articles: int = 10_000
+    text: int = 256 * MEGABYTE  # they are held in memory until they are filed, and a packed file may hold a hundredfold
     seconds: float = 120.0
 
 
@@ -55,15 +58,18 @@ def too_large(limits: Limits) -> HTTPException:
 
 
 def limited(items: Iterable[Item], limits: Limits) -> Iterator[Item]:
-    """Pass items on, up to a number and for a time.
+    """Pass items on, up to a number, a length of their texts, and for a time.
 
     Raises:
         HTTPException: there are more, or they take longer.
     """
-    end = time.monotonic() + limits.seconds
+    end, held = time.monotonic() + limits.seconds, 0
     for number, item in enumerate(items):
         if number >= limits.articles:
             raise HTTPException(413, f"more than {limits.articles:,} articles at once: send them in parts")
         if time.monotonic() > end:
             raise HTTPException(413, f"reading this takes more than {limits.seconds:.0f} seconds: send it in parts")
+        held += len(item.text) if isinstance(item, Article) else 0
+        if held > limits.text:
+            raise HTTPException(413, f"more than {limits.text // MEGABYTE} MB of text at once: send it in parts")
         yield item
