@@ -48,6 +48,11 @@ def test_vague_sources_count_only_where_nobody_else_tells() -> None:
     assert count([telling("officials", "officials"), telling("Post")]) == 1
 
 
+def test_a_pronoun_counts_as_whom_it_stands_for() -> None:
+    assert count([telling("Oda Lindqvist", "she"), telling("Karel Brandt", "Brandt")]) == 2
+    assert count([telling("Oda Lindqvist", "she"), telling("Oda Lindqvist", "Lindqvist")]) == 1
+
+
 @pytest.mark.parametrize(
     ("origins", "support"),
     [

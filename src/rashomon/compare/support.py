@@ -81,7 +81,7 @@ def count(tellings: Sequence[Telling]) -> int:
             continue
         if telling.attributed_to is None:
             outlets.add(body(telling.origin))
-        elif nobody(telling.attributed_to):
+        elif nobody(telling.origin):  # *he* is whoever the origin says
             unnamed = 1
         else:
             sources.add(body(telling.origin))
