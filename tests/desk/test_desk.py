@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,6 +126,29 @@ def test_a_correction_sees_what_another_process_has_read_since(desk: Desk) -> No
             other.correct(correction("rename_story", articles=(name,), text=f"The story of {name}"))
         assert list(stories(desk).values()) == sizes
         assert all(title.startswith("The story of") for title in stories(desk))
+
+
+def test_a_correction_that_fails_leaves_those_beside_it_alone(desk: Desk) -> None:
+    for text in (BRIDGE, AGAIN, WHALE):
+        desk.add_text(text)
+    desk.work()
+    with desk.store.reading() as reader:
+        names = reader.read()
+
+    def put_right(n: int) -> None:
+        if n % 2:
+            with pytest.raises(NotThere):
+                desk.correct(correction("merge_stories", articles=("x", "y")))
+        else:
+            told = desk.correct(correction("merge_stories", articles=tuple(names)))
+            desk.undo(told.id)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put_right, range(4)))
+    desk.correct(correction("merge_stories", articles=tuple(names)))
+    assert list(stories(Desk(desk.store.path)).values()) == [3]
+    with desk.store.reading() as reader:
+        assert Shelves().index(reader).hand.together
 
 
 class Faulty(Desk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -54,6 +55,7 @@ class Desk:
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         self.store = SqliteStore(path, clock or SystemClock())
         self.shelves = Shelves()
+        self.turn = threading.Lock()
 
     # ------------------------------------------------------------------------------------------------------------ add
 
@@ -144,13 +146,17 @@ class Desk:
 
     @contextmanager
     def changing(self) -> Iterator[Writer]:
-        """Give the writer; if what it did is undone, the index of stories is read anew."""
-        try:
-            with self.store.writing() as writer:
-                yield writer
-        except BaseException:
-            self.shelves.forget()
-            raise
+        """Give the writer; if what it did is undone, the index of stories is read anew.
+
+        Threads take turns, for they share the index: one that fails must not take it away from one that works.
+        """
+        with self.turn:
+            try:
+                with self.store.writing() as writer:
+                    yield writer
+            except BaseException:
+                self.shelves.forget()
+                raise
 
     def shelve(self, writer: Writer, changed: Changed) -> None:
         """Bring the store's stories to what the index says now: tell what changed, drop what is gone."""
