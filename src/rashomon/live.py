@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from rashomon.desk import Desk
 from rashomon.errors import BadStore
 
 PAUSE = 0.3  # seconds between two looks at a store in which nothing waits
-AGAIN = 5.0  # seconds after which a store that could not be written is tried again
+AGAIN = 5.0  # seconds after which what failed is tried again: a store that could not be written, a reader that died
 PATIENCE = 30.0  # seconds for a portion to come to its end when asked to stop
 
 
@@ -31,17 +32,29 @@ def keep_reading(path: Path, stop: Event) -> None:
             stop.wait(AGAIN)
 
 
+def keep_reader(path: Path, stop: Event) -> None:
+    """Keep a process reading a store until asked to stop; one that was killed is followed by another."""
+    context = multiprocessing.get_context("spawn")
+    while not stop.is_set():
+        reader = context.Process(target=keep_reading, args=(path, stop), name="rashomon reader", daemon=True)
+        reader.start()
+        while reader.is_alive() and not stop.is_set():
+            reader.join(PAUSE)
+        if not stop.wait(AGAIN):  # it died: what killed it may do so again
+            continue
+        reader.join(PATIENCE)
+        if reader.is_alive():
+            reader.terminate()
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """Have a store read by another process as long as this lasts."""
-    context = multiprocessing.get_context("spawn")
-    stop = context.Event()
-    reader = context.Process(target=keep_reading, args=(path, stop), name="rashomon reader", daemon=True)
-    reader.start()
+    stop = multiprocessing.get_context("spawn").Event()
+    keeper = threading.Thread(target=keep_reader, args=(path, stop), name="rashomon keeper", daemon=True)
+    keeper.start()
     try:
         yield
     finally:
         stop.set()
-        reader.join(PATIENCE)
-        if reader.is_alive():
-            reader.terminate()
+        keeper.join()
