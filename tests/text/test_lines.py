@@ -55,7 +55,13 @@ def test_a_pronoun_does_not_stand_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "alone"), [("In it, the mayor says that the dam held.", False), ("In May, the dam held.", True)]
+    ("sentence", "alone"),
+    [
+        ("In it, the mayor says that the dam held.", False),
+        ("In May, the dam held.", True),
+        ("Ada Holm made the remarks during a long meeting.", False),
+        ("The miners denied the claim that coal ran out.", True),
+    ],
 )
 def test_a_line_that_opens_on_the_sentence_before_does_not_stand_alone(sentence: str, alone: bool) -> None:  # noqa: FBT001
     (parse,) = SpacyEngine().parse([(sentence, [(0, len(sentence))])])

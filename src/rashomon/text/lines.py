@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from rashomon import data
 from rashomon.records import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -12,6 +15,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 LONGEST = 40  # tokens of a line
 DOUBTED = frozenset({"if", "unless", "whether", "though", "although", "while", "as", "than", "lest", "once", "until"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POINTING = frozenset({"PRP", "DT", "EX"})  # subjects that say nothing without the sentence before
 EASY = 24  # tokens past which a trailing clause that the stretch does not need is cut off
 
@@ -102,10 +106,25 @@ def stands_alone(parse: Parse, run: Run) -> bool:
 
 
 def points_back(parse: Parse, run: Run) -> bool:
-    """Tell whether a line opens with a phrase about the sentence before (*In it, …*, *After that …*)."""
+    """Tell whether a line opens with a phrase about the sentence before, or takes it up (*In it, …*, *the remarks*)."""
     first = run[0]
     opens = parse.pos[first] == "ADP" and first + 1 < run[1] and parse.head[first + 1] == first
-    return opens and parse.tag[first + 1] in POINTING
+    return (opens and parse.tag[first + 1] in POINTING) or any(takes_up(parse, i) for i in range(*run))
+
+
+def takes_up(parse: Parse, i: int) -> bool:
+    """Tell whether a noun stands for what was told before: *the claim*, but not *the claim that* or *his claim*."""
+    if parse.pos[i] != "NOUN" or parse.lemma[i].casefold() not in shells():
+        return False
+    below = parse.children[i]
+    which = any(c > i or parse.dep[c] not in {"det", "punct"} for c in below)
+    return not which and any(parse.dep[c] == "det" and parse.lemma[c].casefold() in DEFINITE for c in below)
+
+
+@lru_cache(maxsize=1)
+def shells() -> frozenset[str]:
+    """Load the nouns that point at what was told before."""
+    return frozenset(data.lines("words/pointing.txt"))
 
 
 CLOSERS = frozenset({"”", "’", '"', "'", ")", "%", "»"})
