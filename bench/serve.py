@@ -42,12 +42,11 @@ PORTION = 500  # articles written at once
 SERVER = """
 import sys, socket
 from pathlib import Path
-import uvicorn
-from rashomon.desk import Desk
-from rashomon.web import application
-listening = socket.socket(fileno=int(sys.argv[2]))
-config = uvicorn.Config(application(Desk(Path(sys.argv[1]))), log_level="error", access_log=False)
-uvicorn.Server(config).run(sockets=[listening])
+from rashomon.engines.workers import cores
+from rashomon.web.app import LOOPBACK
+from rashomon.web.server import serve
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])), hosts=LOOPBACK, processes=cores())
 """
 
 

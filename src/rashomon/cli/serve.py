@@ -10,6 +10,7 @@ from typing import Annotated
 
 from typer import Argument, Exit, Option
 
+from rashomon.engines.workers import cores
 from rashomon.errors import BadOption
 from rashomon.tell.terminal import many
 
@@ -22,6 +23,9 @@ Port = Annotated[int, Option(min=0, max=65535, help="Port; 0 takes any that is f
 Token = Annotated[
     str | None, Option(envvar="RASHOMON_TOKEN", help="What askers must show.  [default: made up, where one is needed]")
 ]
+Processes = Annotated[
+    int | None, Option(min=1, help="Processes that answer.  [default: one a core]", show_default=False)
+]
 
 
 def serve(
@@ -31,6 +35,7 @@ def serve(
     host: Host = "127.0.0.1",
     port: Port = 8420,
     token: Token = None,
+    processes: Processes = None,
 ) -> None:
     """Serve a store that grows: add articles in the browser or by the HTTP API, see the stories as they change.
 
@@ -42,11 +47,10 @@ def serve(
 
     Ctrl-C stops it; nothing that was added is lost.
     """
-    import uvicorn  # late, with the application: only this verb needs them
-
-    from rashomon.desk import Desk
+    from rashomon.desk import Desk  # late, with the application: only this verb needs them
     from rashomon.live import reading
-    from rashomon.web.app import LOOPBACK, application
+    from rashomon.web.app import LOOPBACK
+    from rashomon.web.server import serve as answer
 
     desk = Desk(store)
     if paths:
@@ -64,12 +68,9 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     print(f"http://{shown}:{bound}/{f'?token={token}' if token else ''}", flush=True)
     hosts = frozenset() if away else LOOPBACK
-    config = uvicorn.Config(
-        application(desk, hosts=hosts, token=token), log_level="warning", access_log=False, server_header=False
-    )
     try:
         with reading(store):
-            uvicorn.Server(config).run(sockets=[listening])
+            answer(store, listening, hosts=hosts, token=token, processes=processes or cores())
     except KeyboardInterrupt:
         print(f"stopped; what was added stays in {store}", file=sys.stderr)
         raise Exit(STOPPED) from None
