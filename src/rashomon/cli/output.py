@@ -62,6 +62,8 @@ def load(folder: Path) -> Dossier:
     path = folder / FILE if folder.is_dir() else folder
     try:
         return decode(path.read_bytes())
+    except BadDossier as error:
+        raise BadDossier(f"{path}: {error}") from error
     except OSError as error:
         raise BadDossier(f"{path} cannot be read ({error.strerror}); build it with: rashomon build") from error
 

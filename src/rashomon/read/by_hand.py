@@ -25,10 +25,10 @@ def read_stories(path: Path) -> Hand:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadOption(
-            f"the stories file {path} cannot be read ({error}); name one that is there, as UTF-8"
-        ) from error
+    except OSError as error:
+        raise BadOption(f"{path} cannot be read ({error.strerror}); name your stories file with --stories") from error
+    except UnicodeDecodeError as error:
+        raise BadOption(f"the stories file {path} is no text in UTF-8; save it anew as such") from error
     together: list[tuple[str, str]] = []
     apart: list[tuple[str, str]] = []
     for number, line in enumerate(text.splitlines(), 1):

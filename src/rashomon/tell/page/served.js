@@ -49,7 +49,8 @@ function inquire(title, fields, send) {
   box.showModal();
 }
 function button(kind, act) {
-  const made = Object.assign(make("button", "plain right", kind.replace("_", " ")), { type: "button", title: asked[kind] || kind });
+  const said = kind.includes("_") ? kind.replace("_", " ") : "mark " + kind;
+  const made = Object.assign(make("button", "plain right", said), { type: "button", title: asked[kind] || kind });
   made.addEventListener("click", act);
   return made;
 }
