@@ -26,7 +26,11 @@ def answer(path: Path, listening: socket.socket, hosts: frozenset[str], token: s
             server.should_exit = True
 
         threading.Thread(target=follow, daemon=True).start()
-    server.run(sockets=[listening])
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        if parent is None:  # of all that Ctrl-C stops, the one that was called says so
+            raise
 
 
 def serve(

@@ -194,6 +194,7 @@ class Binder:
         outlets = points.columns(self.library, names)
         parts = again(story.points)
         shown = [points.show(one, self.library, outlets, "again" if one.id in parts else "") for one in story.points]
+        standing = [point for point in shown if point.verdict != "wrong"]  # what somebody struck out leads no story
         said = [one for name in names for one in self.statements[name]]
         when, iso = self.library.span(story)
         sheet = Sheet(
@@ -208,8 +209,8 @@ class Binder:
             summary=tuple(self._line(line) for line in story.summary),
             timeline=self._days(story.timeline),
             groups=_groups(shown),
-            best=_best(shown, story.summary),
-            sharpest=_sharpest(shown),
+            best=_best(standing, story.summary),
+            sharpest=_sharpest(standing),
             speakers=voices.speakers(said, self.entities, self.library),
             known=voices.known(self._known.of(mine), mine, self.library, self._given),
             map=places.chart(self._known.of(mine), mine, self.library),
