@@ -238,13 +238,19 @@ class Pairing:
     def covered(self) -> tuple[Matrix, Matrix]:
         """How well the words of a left unit are found in a right unit, by rarity, and the other way round."""
         left, right = self.left, self.right
-        return spread(left, best(self.likeness.T, right)), spread(right, best(self.likeness, left)).T
+        return spread(left, best(self.likeness.T, right, left)), spread(right, best(self.likeness, left, right)).T
 
 
-def best(likeness: Matrix, sheet: Sheet) -> Matrix:
-    """Give for each token of another article (rows) its best likeness to any token of each unit of a sheet."""
-    edge = np.zeros((1, likeness.shape[1]), dtype=np.float32)
-    return numbers(np.maximum.reduceat(np.vstack([likeness, edge]), sheet.bounds, axis=0)[::2].T)
+def best(likeness: Matrix, sheet: Sheet, other: Sheet) -> Matrix:
+    """Give for each token of another article (rows) its best likeness to any token of each unit of a sheet.
+
+    Only for tokens that count: half of them weigh nothing.
+    """
+    heavy = np.flatnonzero(other.weight)
+    edge = np.zeros((1, len(heavy)), dtype=np.float32)
+    found = np.zeros((len(other.weight), len(sheet)), dtype=np.float32)
+    found[heavy] = np.maximum.reduceat(np.vstack([likeness[:, heavy], edge]), sheet.bounds, axis=0)[::2].T
+    return found
 
 
 def spread(sheet: Sheet, likest: Matrix) -> Matrix:

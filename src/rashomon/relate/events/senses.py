@@ -21,19 +21,16 @@ class Sense:
 
 
 @lru_cache(maxsize=1)
-def net() -> dict[tuple[str, str], Sense]:
-    """Read the senses of words by word and part of speech, once a process."""
-
-    def numbers(field: str) -> frozenset[int]:
-        return frozenset(map(int, field.split()))
-
-    rows = data.rows("events/senses.tsv")
-    return {(word, pos): Sense(numbers(own), numbers(above)) for word, pos, own, above in rows}
+def net() -> dict[tuple[str, str], tuple[str, str]]:
+    """Read the senses of words by word and part of speech, once a process; their numbers are read when asked for."""
+    return {(word, pos): (own, above) for word, pos, own, above in data.rows("events/senses.tsv")}
 
 
+@lru_cache(maxsize=100_000)
 def sense(lemma: str, pos: str) -> Sense:
     """Look a word up; of a verb with a particle the verb, if the pair is not known."""
-    return net().get((lemma, POS.get(pos, "")), Sense())
+    own, above = net().get((lemma, POS.get(pos, "")), ("", ""))
+    return Sense(frozenset(map(int, own.split())), frozenset(map(int, above.split())))
 
 
 @lru_cache(maxsize=100_000)
