@@ -49,6 +49,12 @@ def words(text: str, stretches: tuple[Stretch, ...]) -> str:
             "Varga",
             "“It rained all night,”",
         ),
+        (
+            "Varga summoned ministers on Friday to consider closing the bridge.",
+            ("Varga summoned ministers", "to consider", "closing the bridge"),
+            "Varga",
+            "closing the bridge",
+        ),
     ],
 )
 def test_mended(text: str, given: tuple[str, str, str], source: str, content: str) -> None:

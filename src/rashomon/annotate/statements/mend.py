@@ -20,6 +20,7 @@ QUOTING = frozenset(
 )  # was quoted as saying
 HELD = frozenset({"expect", "believe", "think", "say", "suppose", "estimate", "report"})  # is expected to
 ASKING = frozenset({"ask", "press", "question", "quiz"})  # asked about it, he ...
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
@@ -112,9 +113,20 @@ def _speaking(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
     kept = {t for t in found if parse.sentence_of[t] in home} or found
     if parse.word[min(kept, default=0)].lower() == "by" and len(kept) > 1:
         kept = kept - {min(kept)}
+    kept = _subject(parse, kept)
     if not kept and "accord" in {parse.lemma[t].lower() for t in cue}:  # according to him
         kept = {p for t in cue if parse.lemma[t] == "to" for p in parse.children[t] if parse.dep[p] == "pobj"}
     return kept
+
+
+def _subject(parse: Parse, found: set[int]) -> set[int]:
+    """Cut a source to its subject, where a whole clause was taken: *Varga [called ministers] to consider*."""
+    for verb in sorted(found):
+        if parse.tag[verb] in FINITE and (parse.head[verb] == verb or parse.head[verb] not in found):
+            subject = next((c for c in parse.children[verb] if parse.dep[c] in SUBJECTS and c in found), None)
+            if subject is not None:
+                return found.intersection(parse.subtree(subject))
+    return found
 
 
 def _source(parse: Parse, found: set[int], cue: set[int], content: set[int]) -> set[int]:
