@@ -36,7 +36,7 @@ def mended(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Attribu
     taken = whole_cue | whole_source
     whole_content = begun(parse, ended(parse, content, quotes, taken), taken, quotes)
     whole_content = tied(parse, completed(parse, whole_content, whole_cue, taken) | told) - taken
-    whole_content = filled(parse, whole_content, taken, quotes)
+    whole_content = filled(parse, whole_content, taken, quotes) or content  # never mended away
     return replace(
         one,
         cue=one.cue if whole_cue == cue else _stretches(parse, whole_cue),
