@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from bench.browser import chromium, started
 from rashomon.engines.language import SpacyEngine
@@ -17,6 +19,10 @@ from rashomon.records import Article, Block, Dossier, Marked, Publication
 from rashomon.tell.json import decode
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+# A loaded machine is slow: no deadline. CI judges a change by the same examples each time; a desk looks for new ones.
+settings.register_profile("rashomon", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("rashomon")
 
 Write = Callable[..., Article]
 Parsed = Callable[..., Marked]
