@@ -50,4 +50,4 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, seconds: float) -> None:
             found = reader.article(name)
             assert found
             assert found.text.startswith("The council")
-        assert len(reader.search("council", kind="article", most=100_000)) == min(len(held), 500)
+        assert len(reader.search("council", kind="article", most=100_000)) == min(len(held), 100)

@@ -71,7 +71,9 @@ SCRIPTS = (
     );
     CREATE INDEX passages_story ON passages (story, kind);
     CREATE INDEX passages_article ON passages (article, kind);
-    CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+    CREATE VIRTUAL TABLE words USING fts5 (
+        text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3 4 5'
+    );
 
     CREATE TABLE states (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
     """,

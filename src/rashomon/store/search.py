@@ -12,7 +12,7 @@ from rashomon.records import Article, Found, Stretch
 from rashomon.store.codec import unpack
 
 WORD = re.compile(r"\w+")
-MANY = 500  # matches that are ranked; of more, the newest
+MANY = 100  # matches that are ranked; of more, the newest
 AROUND = 90  # characters shown on each side of the first match in a long text
 WORDS = 12  # words of a question that are looked for
 PASSAGES = "CROSS JOIN passages p ON p.id = words.rowid"  # in this order: first what matches, then what it is
@@ -69,7 +69,9 @@ def cut(text: str, words: Sequence[str]) -> str:
     """Cut a long text around its first match, at blanks."""
     if len(text) <= 2 * AROUND:
         return " ".join(text.split())
-    found = pattern(words).search(bare(text))
+    low = text.lower()  # quick, and right but for accents
+    sought = pattern(words)
+    found = (sought.search(low) if len(low) == len(text) else None) or sought.search(bare(text))
     first = found.start() if found else 0
     start = text.find(" ", max(0, first - AROUND), first) + 1 if first > AROUND else 0
     end = min(len(text), first + AROUND)

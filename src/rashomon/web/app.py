@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
@@ -16,8 +19,16 @@ from rashomon.web.schema import describe
 
 API = "/api/v1"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+THREADS = 2  # of one process that answer: one waits for the disk while another has the interpreter
 USUAL = Limits()
 ABOUT = "Stories, points, statements, entities of the articles in a store. Errors are problem details (RFC 9457)."
+
+
+@asynccontextmanager
+async def few(_: FastAPI) -> AsyncIterator[None]:
+    """Answer a few questions at a time, in their order: more threads would only slow each other down."""
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def application(
@@ -33,7 +44,9 @@ def application(
         limits: what one request may send.
     """
     at = f"{API}/openapi.json"
-    app = FastAPI(title="rashomon", version="1", description=ABOUT, openapi_url=at, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="rashomon", version="1", description=ABOUT, openapi_url=at, docs_url=None, redoc_url=None, lifespan=few
+    )
     app.state.desk, app.state.limits, app.state.local = desk, limits, token is None
     handle(app)
     for part in (articles, stories, search, corrections):
