@@ -9,7 +9,8 @@ import pytest
 
 from rashomon.annotate import annotate
 from rashomon.compare import bonds, features, traits
-from rashomon.compare.sheets import Pairing, Sheet, lay
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.sheets import Sheet, lay
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article
 

@@ -24,7 +24,8 @@ import numpy as np
 
 from rashomon import data, relate
 from rashomon.compare import features, traits
-from rashomon.compare.sheets import Pairing, Sheet, lay
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.sheets import Sheet, lay
 from rashomon.pipeline import mark_all
 from rashomon.records import Article, Block, Related, Story
 

@@ -13,7 +13,8 @@ from functools import cached_property
 import numpy as np
 
 from rashomon.compare import traits
-from rashomon.compare.sheets import Matrix, Pairing, Row, Sheet, numbers
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.sheets import Matrix, Row, Sheet, numbers
 from rashomon.records import Interval, Quantity, TimeExpression
 
 KINDS = {"clause": 0.0, "phrase": 1.0, "figure": 2.0, "name": 3.0, "time": 4.0}

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from rashomon.compare.sheets import Matrix, Pairing, Row, Sheet, numbers
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.sheets import KINDS, Matrix, Row, numbers
 
 Feature = Callable[[Pairing], Matrix]
 
@@ -105,14 +106,9 @@ def times_shared(pairing: Pairing) -> Matrix:
     return shared_of("T", pairing)
 
 
-def having(sheet: Sheet, tag: str) -> Matrix:
-    """Tell which units hold a word of a class."""
-    return numbers(sheet.over(numbers(sheet.tags == tag)) > 0)
-
-
 def clash(tag: str, pairing: Pairing) -> Matrix:
     """Both hold words of a class, and share none of them."""
-    both = np.outer(having(pairing.left, tag), having(pairing.right, tag))
+    both = np.outer(pairing.left.having[tag], pairing.right.having[tag])
     return numbers(both * (shared_of(tag, pairing) == 0))
 
 
@@ -133,16 +129,12 @@ def times_clash(pairing: Pairing) -> Matrix:
 
 def heads(pairing: Pairing) -> Matrix:
     """The words that govern them are alike."""
-    left = [unit.head for unit in pairing.left.units]
-    right = [unit.head for unit in pairing.right.units]
-    return numbers(pairing.likeness[np.ix_(left, right)])
+    return pairing.alike(pairing.left.heads, pairing.right.heads)
 
 
 def predicates(pairing: Pairing) -> Matrix:
     """The verbs of their clauses are alike."""
-    left = [unit.clause for unit in pairing.left.units]
-    right = [unit.clause for unit in pairing.right.units]
-    return numbers(pairing.likeness[np.ix_(left, right)])
+    return pairing.alike(pairing.left.verbs, pairing.right.verbs)
 
 
 def lengths(pairing: Pairing) -> Matrix:
@@ -159,16 +151,12 @@ def shortness(pairing: Pairing) -> Matrix:
 
 def kinds(pairing: Pairing) -> Matrix:
     """They are units of one kind."""
-    left = np.array([unit.kind for unit in pairing.left.units])
-    right = np.array([unit.kind for unit in pairing.right.units])
-    return numbers(left[:, None] == right[None, :])
+    return numbers(pairing.left.kinds[:, None] == pairing.right.kinds[None, :])
 
 
 def clauses(pairing: Pairing) -> Matrix:
     """Both are whole clauses."""
-    left = np.array([unit.kind == "clause" for unit in pairing.left.units])
-    right = np.array([unit.kind == "clause" for unit in pairing.right.units])
-    return numbers(np.outer(left, right))
+    return numbers(np.outer(*(sheet.kinds == KINDS.index("clause") for sheet in (pairing.left, pairing.right))))
 
 
 def places(pairing: Pairing) -> Matrix:

@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from rashomon import data
 from rashomon.compare import bonds, features, traits
-from rashomon.compare.sheets import Matrix, Pairing, Row, Sheet, numbers
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.sheets import Matrix, Row, Sheet, numbers
 from rashomon.records import Reason
 
 RANKS = ("alone", "alone_logit", "best_of_left", "best_of_right", "top_left", "top_right", "each_other", "third")

@@ -91,10 +91,9 @@ def alike(one: Claim, two: Claim, sheet: Sheet) -> float:
 
 
 def overlap(one: frozenset[str], two: frozenset[str], sheet: Sheet) -> float:
-    """Give the cosine of two sets of words by their rarity in the story."""
-    shared = sum(sheet.rarity(key) ** 2 for key in one & two)
-    both = sum(sheet.rarity(key) ** 2 for key in one) * sum(sheet.rarity(key) ** 2 for key in two)
-    return shared / math.sqrt(both) if both else 0.0
+    """Give the cosine of two sets of words by their rarity in the story; the sums are exact, in whatever order."""
+    shared, mine, theirs = (math.fsum(sheet.rarity(key) ** 2 for key in words) for words in (one & two, one, two))
+    return shared / math.sqrt(mine * theirs) if mine and theirs else 0.0
 
 
 def one_thing(one: Claim, two: Claim, likeness: float) -> bool:

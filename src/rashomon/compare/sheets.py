@@ -1,23 +1,26 @@
-"""Sheets: an article's units as columns, and what two articles' sheets have in common, for the features to read."""
+"""Sheets: an article's units as columns, for the features to read."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.compare import words
-from rashomon.compare.candidates import Unit, units
+from rashomon.compare.candidates import Kind, Unit, units
 from rashomon.records import Entity, Marked
 from rashomon.text.vectors import table as vector_table
 
 Matrix = npt.NDArray[np.float32]
 Row = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
@@ -34,24 +37,33 @@ def numbers(values: object) -> Matrix:
     return np.asarray(values, dtype=np.float32)
 
 
+KINDS = get_args(Kind)
+CLASSES = "P#VNT"  # of words: names, figures, verbs, nouns, words of time
 BASE = 1.0  # how much a word tells that stands in every sentence of a story
 
 
-class Sheet:
-    """One article's units as columns over its tokens."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Stock:
+    """The words of a story: the number of each, how rare it is, and what share of the other articles hold it."""
 
-    def __init__(
-        self, marked: Marked, keys: list[str | None], common: Mapping[str, float], held: Mapping[str, float]
-    ) -> None:
+    number: Mapping[str, int]
+    rarity: Mapping[str, float]
+    held: Mapping[str, float]
+
+
+class Sheet:
+    """One article's units as columns over its tokens; ``code`` is the number of each token's word, -1 for none."""
+
+    def __init__(self, marked: Marked, keys: list[str | None], stock: Stock) -> None:
         parse = marked.parse
-        self.common = common  # how rare each word is among the sentences of the story
-        self.held = held  # what share of the story's other articles holds each word
+        self.stock = stock
         self.marked = marked
         self.units: list[Unit] = units(parse)
         self.first: Row = np.array([unit.first for unit in self.units], dtype=np.int64)
         self.last: Row = np.array([unit.last for unit in self.units], dtype=np.int64)
         self.keys = keys
-        self.weight: Matrix = numbers([self.rarity(key) if key else 0.0 for key in self.keys])
+        self.code: Row = np.array([stock.number[key] if key else -1 for key in keys], dtype=np.int64)
+        self.weight: Matrix = numbers([stock.rarity[key] if key else 0.0 for key in keys])
         self.sentence: Row = np.array([parse.sentence_of[unit.first] for unit in self.units], dtype=np.int64)
 
     def __len__(self) -> int:
@@ -59,12 +71,32 @@ class Sheet:
 
     def rarity(self, key: str) -> float:
         """Say how much a word tells: how rare it is in news, and no more than how rare it is in the story."""
-        return min(words.weight(key), self.common.get(key, words.RAREST))
+        return self.stock.rarity[key]
 
     @cached_property
     def whole(self) -> dict[int, int]:
         """For each clause, by its head, the row of its unit."""
         return {unit.clause: row for row, unit in enumerate(self.units) if unit.kind == "clause"}
+
+    @cached_property
+    def heads(self) -> Row:
+        """For each unit the word that governs it."""
+        return np.array([unit.head for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def verbs(self) -> Row:
+        """For each unit the word that its clause hangs on."""
+        return np.array([unit.clause for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def holders(self) -> Row:
+        """For each unit the row of its clause, -1 where that is no unit."""
+        return np.array([self.whole.get(unit.clause, -1) for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def kinds(self) -> Row:
+        """For each unit its kind, as a number."""
+        return np.array([KINDS.index(unit.kind) for unit in self.units], dtype=np.int64)
 
     @cached_property
     def couples(self) -> list[tuple[str, str]]:
@@ -88,6 +120,60 @@ class Sheet:
     def lines(self) -> Row:
         """As ``bounds``, for the sentences alone."""
         return np.array(self.marked.parse.sentences, dtype=np.int64).ravel()
+
+    @cached_property
+    def own(self) -> Row:
+        """The numbers of the words that stand here, in order: the columns of ``inside``, ``near`` and ``wide``."""
+        return np.unique(self.code[self.code >= 0])
+
+    @cached_property
+    def worth(self) -> Matrix:
+        """How rare these words are."""
+        word, token = np.unique(self.code, return_index=True)
+        return self.weight[token[word >= 0]]
+
+    @cached_property
+    def inside(self) -> Flags:
+        """Which words stand in which units."""
+        return self.standing(self.bounds)
+
+    @cached_property
+    def near(self) -> Flags:
+        """Which words stand in the sentences of which units."""
+        return self.standing(self.lines)[self.sentence]
+
+    @cached_property
+    def wide(self) -> Flags:
+        """Which words stand in the sentences of which units, or in those beside them."""
+        return self.standing(self.contexts)[self.sentence]
+
+    def standing(self, bounds: Row) -> Flags:
+        """Tell which words (columns) stand in which stretches."""
+        stretch, token = runs(bounds)
+        told = self.code[token] >= 0
+        found = np.zeros((len(bounds) // 2, len(self.own)), dtype=np.bool_)
+        found[stretch[told], np.searchsorted(self.own, self.code[token[told]])] = True
+        return found
+
+    @cached_property
+    def forms(self) -> tuple[Row, Row]:
+        """For each token its form, by number, and for each form its first token.
+
+        Tokens of one form have one key and one vector. Form 0 is that of all tokens without a key; -1 is its token.
+        """
+        first = {(-1, -1): (0, -1)}
+        for n, one in enumerate(zip(self.code.tolist(), self.rows.tolist(), strict=True)):
+            first.setdefault(one, (len(first), n))
+        form = [first[one][0] for one in zip(self.code.tolist(), self.rows.tolist(), strict=True)]
+        return np.array(form, dtype=np.int64), np.array([token for _, token in first.values()], dtype=np.int64)
+
+    @cached_property
+    def told(self) -> tuple[Row, Row]:
+        """The forms of the units' words, unit after unit, and where each unit begins among them; none is empty."""
+        unit, token = runs(self.bounds)
+        form = self.forms[0][token]
+        kept = (form > 0) | (token == self.first[unit])
+        return form[kept], np.searchsorted(unit[kept], np.arange(len(self)))
 
     @cached_property
     def rows(self) -> Row:
@@ -116,19 +202,18 @@ class Sheet:
     @cached_property
     def mean(self) -> Matrix:
         """For each unit the mean vector of its words by rarity, unit length."""
-        summed = np.add.reduceat(np.vstack([self.vectors * self.weight[:, None], self.nothing]), self.bounds)[::2]
-        return numbers(summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-6))
+        return self.pointed(self.bounds)
 
     @cached_property
     def around(self) -> Matrix:
         """For each unit the mean vector of its sentence and the sentences beside it."""
-        summed = np.add.reduceat(np.vstack([self.vectors * self.weight[:, None], self.nothing]), self.contexts)[::2]
-        return numbers(summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-6))[self.sentence]
+        return self.pointed(self.contexts)[self.sentence]
 
-    @cached_property
-    def nothing(self) -> Matrix:
-        """A row for the token after the last."""
-        return np.zeros((1, self.vectors.shape[1]), dtype=np.float32)
+    def pointed(self, bounds: Row) -> Matrix:
+        """Give the mean vectors of some stretches, by rarity, unit length."""
+        weighted = np.vstack([self.vectors * self.weight[:, None], np.zeros((1, self.vectors.shape[1]), np.float32)])
+        summed = np.add.reduceat(weighted, bounds)[::2]
+        return numbers(summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-6))
 
     @cached_property
     def tags(self) -> npt.NDArray[np.str_]:
@@ -147,13 +232,18 @@ class Sheet:
         return np.array(found)
 
     @cached_property
-    def classes(self) -> dict[str, frozenset[str]]:
-        """The keys of each class of words."""
-        found: dict[str, set[str]] = {}
-        for key, tag in zip(self.keys, self.tags.tolist(), strict=True):
-            if key:
-                found.setdefault(tag, set()).add(key)
-        return {tag: frozenset(keys) for tag, keys in found.items()}
+    def classes(self) -> dict[str, Matrix]:
+        """For each class of words which of ``own`` are of it, 1 or 0."""
+        found = {}
+        for tag in CLASSES:
+            here = self.code[(self.tags == tag) & (self.code >= 0)]
+            found[tag] = numbers(np.isin(self.own, here))
+        return found
+
+    @cached_property
+    def having(self) -> dict[str, Matrix]:
+        """For each class of words which units hold one of it, 1 or 0."""
+        return {tag: numbers(self.over(numbers(self.tags == tag)) > 0) for tag in CLASSES}
 
     def over(self, values: Matrix) -> Matrix:
         """Sum a value of tokens over each unit."""
@@ -169,10 +259,14 @@ def lay(marked: Sequence[Marked], entities: Iterable[Entity]) -> list[Sheet]:
             if span.article in mentions:
                 mentions[span.article].append((span.start, span.end, entity))
     keys = [words.keys(one.parse, words.name_keys(one.parse, mentions[one.article.id])) for one in marked]
-    rare = common(marked, keys)
     held = Counter(key for own in keys for key in {*own} if key)
-    others = {key: (n - 1) / max(len(marked) - 1, 1) for key, n in held.items()}
-    return [Sheet(one, own, rare, others) for one, own in zip(marked, keys, strict=True)]
+    rare = common(marked, keys)
+    stock = Stock(
+        number={key: n for n, key in enumerate(sorted(held))},
+        rarity={key: min(words.weight(key), rare.get(key, words.RAREST)) for key in held},
+        held={key: (n - 1) / max(len(marked) - 1, 1) for key, n in held.items()},
+    )
+    return [Sheet(one, own, stock) for one, own in zip(marked, keys, strict=True)]
 
 
 def common(marked: Sequence[Marked], keys: Sequence[list[str | None]]) -> dict[str, float]:
@@ -186,78 +280,12 @@ def common(marked: Sequence[Marked], keys: Sequence[list[str | None]]) -> dict[s
     return {key: math.log(total / n) + BASE for key, n in held.items()}
 
 
-class Pairing:
-    """Two sheets side by side: matrices of left units by right units."""
+def runs(bounds: Row) -> tuple[Row, Row]:
+    """List the tokens of some stretches, one after the other: the stretch of each, and the token.
 
-    def __init__(self, left: Sheet, right: Sheet) -> None:
-        self.left, self.right = left, right
-        shared = sorted({key for key in left.keys if key} & {key for key in right.keys if key})
-        self.place = {key: n for n, key in enumerate(shared)}
-        self.weights = numbers([left.rarity(key) for key in shared])
-
-    def held(self, sheet: Sheet, bounds: Row) -> Matrix:
-        """Which of the shared keys stand in which stretch (``bounds``) of a sheet."""
-        hot = np.zeros((len(sheet.keys) + 1, len(self.place)), dtype=np.float32)
-        for n, key in enumerate(sheet.keys):
-            if key is not None and (at := self.place.get(key)) is not None:
-                hot[n, at] = 1.0
-        return numbers(np.maximum.reduceat(hot, bounds)[::2])
-
-    @cached_property
-    def inside(self) -> tuple[Matrix, Matrix]:
-        """Shared keys by unit, left and right."""
-        return self.held(self.left, self.left.bounds), self.held(self.right, self.right.bounds)
-
-    @cached_property
-    def near(self) -> tuple[Matrix, Matrix]:
-        """Shared keys by sentence, left and right, spread to the units."""
-        left, right = self.held(self.left, self.left.lines), self.held(self.right, self.right.lines)
-        return left[self.left.sentence], right[self.right.sentence]
-
-    @cached_property
-    def wide(self) -> tuple[Matrix, Matrix]:
-        """Shared keys by sentence and its neighbours, left and right, spread to the units."""
-        left, right = self.held(self.left, self.left.contexts), self.held(self.right, self.right.contexts)
-        return left[self.left.sentence], right[self.right.sentence]
-
-    def of(self, tag: str) -> Matrix:
-        """Which shared keys are of a class on both sides' sheets (as the left one has it)."""
-        mine = self.left.classes.get(tag, frozenset())
-        return numbers([key in mine for key in self.place])
-
-    @cached_property
-    def likeness(self) -> Matrix:
-        """Cosines of all left tokens with all right tokens; one where the keys are equal."""
-        cosines = self.left.vectors @ self.right.vectors.T
-        left = np.array([self.place.get(key, -1) if key else -1 for key in self.left.keys])
-        right = np.array([self.place.get(key, -2) if key else -2 for key in self.right.keys])
-        cosines[left[:, None] == right[None, :]] = 1.0
-        return numbers(np.clip(cosines, 0.0, 1.0))
-
-    @cached_property
-    def covered(self) -> tuple[Matrix, Matrix]:
-        """How well the words of a left unit are found in a right unit, by rarity, and the other way round."""
-        left, right = self.left, self.right
-        return spread(left, best(self.likeness.T, right, left)), spread(right, best(self.likeness, left, right)).T
-
-
-def best(likeness: Matrix, sheet: Sheet, other: Sheet) -> Matrix:
-    """Give for each token of another article (rows) its best likeness to any token of each unit of a sheet.
-
-    Only for tokens that count: half of them weigh nothing.
+    >>> [found.tolist() for found in runs(np.array([2, 4, 3, 6]))]
+    [[0, 0, 1, 1, 1], [2, 3, 3, 4, 5]]
     """
-    heavy = np.flatnonzero(other.weight)
-    edge = np.zeros((1, len(heavy)), dtype=np.float32)
-    found = np.zeros((len(other.weight), len(sheet)), dtype=np.float32)
-    found[heavy] = np.maximum.reduceat(np.vstack([likeness[:, heavy], edge]), sheet.bounds, axis=0)[::2].T
-    return found
-
-
-def spread(sheet: Sheet, likest: Matrix) -> Matrix:
-    """Average the tokens' best likenesses over their units, by rarity; squared, so that half alike counts little."""
-    weighted = likest**2 * sheet.weight[:, None]
-    summed = np.vstack(
-        [np.zeros((1, likest.shape[1]), dtype=np.float32), np.cumsum(weighted, axis=0, dtype=np.float32)]
-    )
-    total = np.maximum(sheet.over(sheet.weight), 1e-3)
-    return ((summed[sheet.last] - summed[sheet.first]) / total[:, None]).astype(np.float32)
+    first, size = bounds[::2], bounds[1::2] - bounds[::2]
+    stretch = np.repeat(np.arange(len(size)), size)
+    return stretch, np.arange(len(stretch)) - np.repeat(np.cumsum(size) - size - first, size)

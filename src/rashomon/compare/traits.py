@@ -52,7 +52,7 @@ def rare(sheet: Sheet) -> Matrix:
 
 def central(sheet: Sheet) -> Matrix:
     """How many of the story's articles hold its words, rare ones counting more."""
-    held = numbers([sheet.held.get(key, 0.0) if key else 0.0 for key in sheet.keys])
+    held = numbers([sheet.stock.held[key] if key else 0.0 for key in sheet.keys])
     return numbers(sheet.over(held * sheet.weight) / np.maximum(sheet.over(sheet.weight), 1e-3))
 
 
