@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from rashomon.annotate import times
 from rashomon.annotate.times.lexicon import Rule, rules, triggers, words
-from rashomon.annotate.times.spot import windows
+from rashomon.annotate.times.spot import locate, windows
+from rashomon.annotate.times.tense import way
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Block, Interval, Parse, TimeExpression
 
@@ -67,9 +68,10 @@ def test_there_are_cases_enough() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]} {case[-1]}")
 def test_case(case: tuple[str, ...], parses: dict[str, Parse]) -> None:
-    published, kind, value, first, last, marked = case
+    published, tense, kind, value, first, last, marked = case
     text = plain(marked)
     start, end = marked.index("["), marked.index("]") - 1
+    assert way(parses[text], locate(parses[text], start)) == (None if tense == "-" else tense)
     found = times.find(written(text), parses[text], interval(published))
     here = [one for one in found if (one.start, one.end) == (start, end)]
     assert here, f"found {[text[one.start : one.end] for one in found]}"

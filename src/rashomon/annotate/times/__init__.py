@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from rashomon.annotate.times import days, feasts, hours, lengths, units, weekdays
+from rashomon.annotate.times import days, feasts, hours, lengths, quarters, units, weekdays
 from rashomon.annotate.times.frame import Frame, Reading
 from rashomon.annotate.times.spot import Spot, spots
 from rashomon.records import Article, Interval, Parse, TimeExpression
@@ -21,15 +21,20 @@ __all__ = ["find"]
 Reader = Callable[[re.Match[str], Frame], Reading | None]
 READERS: dict[str, Reader] = {
     "iso": days.iso, "slashed": days.slashed, "dated": days.full, "monthly": days.month,
-    "monthday": days.monthday, "weekday": weekdays.weekday, "weekdays": weekdays.weekdays, "halfday": hours.halfday,
-    "clock": hours.clock, "nearby": weekdays.nearby, "unit": units.unit, "yearend": units.yearend,
-    "weekof": units.weekof, "beside": units.beside, "yearago": units.yearago, "quarter": units.quarter,
-    "samequarter": units.samequarter, "season": units.season, "decade": units.decade,
-    "century": units.century, "fiscal": units.fiscal, "year": units.year, "holiday": feasts.holiday,
-    "named": feasts.named, "ago": lengths.ago, "later": lengths.later, "stretch": lengths.stretch,
-    "length": lengths.length, "the_count": lengths.the_count, "set": lengths.again, "vague": lengths.vague,
+    "monthday": days.monthday, "nth": days.nth, "weekday": weekdays.weekday, "weekdays": weekdays.weekdays,
+    "halfday": hours.halfday, "clock": hours.clock, "nearby": weekdays.nearby, "unit": units.unit,
+    "yearend": units.yearend, "weekof": units.weekof, "beside": units.beside, "beyond": units.beyond,
+    "yearago": quarters.yearago, "quarter": quarters.quarter, "samequarter": quarters.samequarter,
+    "season": units.season, "decade": units.decade, "century": units.century, "fiscal": units.fiscal,
+    "year": units.year, "holiday": feasts.holiday, "named": feasts.named, "ago": lengths.ago,
+    "later": lengths.later, "stretch": lengths.stretch, "length": lengths.length, "the_count": lengths.the_count,
+    "set": lengths.again, "vague": lengths.vague,
 }  # fmt: skip
 JOINT = re.compile(r",?\s+(?:on\s+|this\s+)?")
+ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|s|ing)|to)\s+(?:on\s+|in\s+)?")
+ELSEWHERE = re.compile(r"\s*[(,/]\s*")
+COUNTED = re.compile(r"P(\d{1,3})([DWMQY])")
+UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 DAYS = frozenset({"weekday", "dated", "nearby"})
 
 
@@ -72,7 +77,26 @@ def _read(found: list[Spot], parse: Parse, day: date | None) -> list[Reading | N
         if reading is not None:
             frame.note(spot.start, reading)
         readings.append(reading)
-    return readings
+    return [*map(_ended, found, found[1:], readings, readings[1:]), *readings[-1:]]
+
+
+def _ended(spot: Spot, after: Spot, reading: Reading | None, end: Reading | None) -> Reading | None:
+    """Give a period the days up to the one that ends it: *the fiscal year ended June 30*, *the three months to May*."""
+    last = end and end.interval.end
+    period = reading and _period(spot, reading)
+    if not (reading and end and last and period) or not ENDED.fullmatch(spot.match.string, spot.end, after.start):
+        return reading
+    start = intervals.add(last + timedelta(days=1), -period[0], period[1])
+    return reading._replace(interval=Interval(start=start, end=last), against=end.against)
+
+
+def _period(spot: Spot, reading: Reading) -> tuple[int, str] | None:
+    """Give how many of which unit a period is long; ``None`` for what is no period of a firm's own."""
+    counted = COUNTED.fullmatch(reading.value)
+    if counted:
+        return int(counted[1]), UNITS[counted[2]]
+    named = re.search(r"quarter|year", spot.match[0].lower())
+    return (1, named[0]) if named and spot.read in {"unit", "quarter"} else None
 
 
 def _reading(spot: Spot, frame: Frame) -> Reading | None:
@@ -89,12 +113,18 @@ def _reading(spot: Spot, frame: Frame) -> Reading | None:
 
 def _look_ahead(found: list[Spot], n: int, frame: Frame) -> None:
     """Note the day that stands right after a time of day (*10 p.m. Wednesday*), so that the time is read on it."""
-    if n + 1 < len(found) and found[n + 1].read in DAYS:
-        after = found[n + 1]
-        if JOINT.fullmatch(found[n].match.string, found[n].end, after.start):
-            reading = _reading(after, frame)
-            if reading is not None:
-                frame.note(found[n].start, reading)
+    string, last = found[n].match.string, found[n]
+    for after in found[n + 1 : n + 3]:
+        if after.read == "clock" and ELSEWHERE.fullmatch(string, last.end, after.start):
+            last = after  # the same time in another zone: *09:10 local time (0540 GMT) on Monday*
+            continue
+        closed = last.end + string.startswith(")", last.end)
+        reading = (
+            _reading(after, frame) if after.read in DAYS and JOINT.fullmatch(string, closed, after.start) else None
+        )
+        if reading is not None:
+            frame.note(found[n].start, reading)
+        return
 
 
 def _either(left: Reading | None, right: Reading | None, blind: Reading | None) -> Reading | None:

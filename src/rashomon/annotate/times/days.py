@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from rashomon.annotate.times.frame import Against, Frame, Reading, dated, parted, year_of
+from rashomon.annotate.times.frame import Against, Frame, Reading, Told, dated, parted, year_of
 from rashomon.annotate.times.lexicon import words
+from rashomon.annotate.times.tense import Way
 from rashomon.annotate.times.veto import before
 from rashomon.records import Interval
 from rashomon.text import intervals
 
 AHEAD = frozenset(
     {"until", "till", "by", "due", "effective", "payable", "to", "through", "before", "expires", "expire"}
+)
+AIMED = re.compile(
+    r"\b(?:scheduled|planned|set|slated|called|announced|cancelled|canceled|due|booked|expected|pencill?ed)\b[^.]*\sfor\s+$"
+)
+BY = re.compile(  # also across a time of day: *until 9 a.m. Tuesday*
+    r"\b(?:until|till|as\s+early\s+as|(?P<surely>as\s+soon\s+as|no\s+later\s+than))\s+"
+    r"(?:[\d:.]+\s*[ap]\.?m\.?\s+(?:[A-Z]{2,4}\s+)?(?:on\s+)?)?$"
 )
 SHIFT = {"last": -1, "this": 0, "next": 1}
 
@@ -90,10 +98,21 @@ def _year(match: re.Match[str], frame: Frame, month: int, day: int | None) -> tu
         return stated, None
     if groups.get("relyear"):
         return _beside_year(match, frame)
+    if groups.get("mod") and frame.day:
+        return _mod_day(groups["mod"].lower(), frame.day, month, day or 1), "publication"
     inherited = _shared(match, month) or _inherited(match, frame)
     if inherited or frame.day is None:
         return inherited, None
+    told = frame.moved(match)
+    if told is not None:
+        return _of_passage(told, frame.day, month), told.days
     return nearest_year(frame, match, month, day), "publication"
+
+
+def _mod_day(mod: str, today: date, month: int, day: int) -> int:
+    """Find the year of *last Oct. 23*, *next May 3*."""
+    gap = _gap(today, month, day)
+    return today.year + (gap <= 0 if mod == "next" else -(gap >= 0))
 
 
 def _beside_year(match: re.Match[str], frame: Frame) -> tuple[int | None, Against]:
@@ -103,6 +122,13 @@ def _beside_year(match: re.Match[str], frame: Frame) -> tuple[int | None, Agains
         told = frame.last(match.start(), frozenset({"year", "month", "day", "quarter", "season"}))
         return (told.day.year + {"following": 1, "previous": -1}.get(parts[1], 0), None) if told else (None, None)
     return (frame.day.year + SHIFT[parts[0]], "publication") if frame.day else (None, None)
+
+
+def _of_passage(told: Told, today: date, month: int) -> int:
+    """Find the year of a date in a passage that tells of another time: its own year, or the next where that is over."""
+    if told.unit == "year" or month >= told.day.month:
+        return told.day.year
+    return told.day.year + ((told.day.year + 1, month) <= (today.year, today.month))
 
 
 def _shared(match: re.Match[str], month: int) -> int | None:
@@ -147,13 +173,26 @@ def nearest_year(frame: Frame, match: re.Match[str], month: int, day: int | None
     if today is None:
         raise ValueError("a date without a year needs a day to be read against")
     gap = month - today.month if day is None else _gap(today, month, day) / 30.4
-    way = frame.way()
+    way = toward(match, frame)
     ahead = before(match) in AHEAD
     if gap <= 0:
         turn = -4.5 if ahead else -0.5 if way == "future" else -9 if way != "past" else -12
         return today.year + (gap < turn)
-    turn = 8 if ahead or way in {"future", "present"} else (1 if day is None else 2) if way == "past" else 6
+    turn = (
+        12 if way == "future" else 8 if ahead or way == "present" else (1 if day is None else 2) if way == "past" else 6
+    )
     return today.year - (gap > turn)
+
+
+def toward(match: re.Match[str], frame: Frame) -> Way | None:
+    """Say which way the clause of a date looks, by its verb and by what stands right before the date."""
+    way, start = frame.way(), match.start()
+    if way == "past" and AIMED.search(match.string, max(0, start - 60), start):
+        return "future"
+    by = BY.search(match.string, max(0, start - 60), start)
+    if by and (way != "past" or by["surely"]):
+        return "future"
+    return way
 
 
 def _gap(today: date, month: int, day: int) -> int:
@@ -172,7 +211,7 @@ def month(match: re.Match[str], frame: Frame) -> Reading | None:
     if year is None:
         return Reading("DATE", f"XXXX-{number:02}")
     part = groups.get("part") or (mod.split()[0] if mod.split()[0:1] in (["early"], ["late"]) else None)
-    return parted(dated(f"{year:04}-{number:02}", "month", "publication" if against else None), part, frame)
+    return parted(dated(f"{year:04}-{number:02}", "month", against), part, frame)
 
 
 def _mod_year(mod: str, frame: Frame, number: int) -> tuple[int | None, Against]:
@@ -186,6 +225,24 @@ def _mod_year(mod: str, frame: Frame, number: int) -> tuple[int | None, Against]
     return today.year, "publication"
 
 
+def nth(match: re.Match[str], frame: Frame) -> Reading | None:
+    """Read *the second week of March 2013*, *the last day of May*: its days; a week's value is that of its month."""
+    number = month_of(match["month"])
+    year, against = _year(match, frame, number, None)
+    if year is None:
+        return Reading("DATE", f"XXXX-{number:02}")
+    whole = dated(f"{year:04}-{number:02}", "month", against)
+    start, end = whole.interval.start, whole.interval.end
+    which = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(match["which"].lower(), -1)
+    if start is None or end is None:
+        return None
+    if match["unit"].lower() == "day":
+        day = end if which < 0 else start + timedelta(days=which)
+        return dated(day.isoformat(), "day", against)
+    first = end - timedelta(days=6) if which < 0 else start + timedelta(days=7 * which)
+    return whole._replace(interval=Interval(start=first, end=first + timedelta(days=6)))
+
+
 def monthday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read *the 15th* against the month of the report."""
     day = number_of(match["day"])
@@ -193,6 +250,11 @@ def monthday(match: re.Match[str], frame: Frame) -> Reading | None:
         return None
     if frame.day is None:
         return Reading("DATE", f"XXXX-XX-{day:02}")
+    told = None if match["mod"] else frame.moved(match)
+    if told is not None and told.unit in {"day", "month"}:
+        ahead = told.unit == "day" and day < told.day.day
+        base = intervals.add(told.day.replace(day=1), int(ahead), "month")
+        return dated(f"{base.year:04}-{base.month:02}-{day:02}", "day", told.days)
     base = frame.day
     if (match["mod"] or "").lower() in {"last", "next"}:
         base = intervals.add(base.replace(day=1), SHIFT[match["mod"].lower()], "month")

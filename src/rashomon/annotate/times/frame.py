@@ -17,6 +17,12 @@ Against = Interval | Literal["publication"] | None
 UNKNOWN = Interval()
 NEAR = 900  # characters over which a passage's date still holds for "a day later"
 OWN_DAYS = timedelta(days=7)  # how far from its publication a report's own days reach
+MOVING = frozenset({"day", "month", "season", "year"})
+ENDS = re.compile(r"[\n“”\"]|[`']{2}")  # of a passage: its paragraph, an edge of a quotation
+FRONT = re.compile(  # before a time that opens its sentence
+    r"(?:^|\n|[.!?:;–—]|[“\"]|``)\s*(?:(?:but|and|then|so|yet|later|again|back|early|late|in|on|by|during)\s+){0,3}$",
+    re.IGNORECASE,
+)
 NEAR_QUARTER = 4000  # a company's report tells of one quarter all through
 
 
@@ -31,11 +37,16 @@ class Reading(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A time that the passage has told: where, the unit of its value, a day in it."""
+    """A time that the passage has told: where, the unit of its value, its days."""
 
     at: int
     unit: str
-    day: date
+    days: Interval
+
+    @property
+    def day(self) -> date:
+        """Give its first day."""
+        return self.days.start or date.min
 
 
 @dataclass(slots=True)
@@ -51,12 +62,18 @@ class Frame:
         """Say which way the clause around the expression looks."""
         return tense.way(self.parse, self.token)
 
+    def verb(self) -> str | None:
+        """Give the verb that governs the expression."""
+        return tense.verb(self.parse, self.token)
+
     def note(self, at: int, reading: Reading) -> None:
         """Remember a time that was read."""
+        if reading.value == "PRESENT_REF" and self.day:
+            self.told.append(Told(at, "now", reading.interval))
         if reading.unit and reading.type in {"DATE", "TIME"}:
-            start = reading.interval.start or intervals.days(reading.value).start
-            if start:
-                self.told.append(Told(at, reading.unit, start))
+            days = reading.interval if reading.interval.start else intervals.days(reading.value)
+            if days.start:
+                self.told.append(Told(at, reading.unit, days))
 
     def last(self, at: int, units: frozenset[str]) -> Told | None:
         """Give the latest time told before a place, in one of some units, if it is near enough to still hold."""
@@ -78,6 +95,26 @@ class Frame:
         far = told is not None and self.day is not None and abs(told.day - self.day) > OWN_DAYS
         return None if told and far and "\n" in match.string[told.at : match.start()] else told
 
+    def moved(self, match: re.Match[str]) -> Told | None:
+        """Give the time past that the passage has moved to (*In 2014 the mine closed. In June ...*), if it has.
+
+        A passage moves with a time that opens a sentence: one that stands further in says when of its own clause only.
+        It holds for the paragraph, until the report's own days are named (*last week*, *now*), a sentence looks at the
+        present, or a quotation begins or ends.
+        """
+        for told in reversed(self.told):
+            if not self.past(told) or ENDS.search(match.string, told.at, match.start()):
+                return None
+            if FRONT.search(match.string, max(0, told.at - 40), told.at):
+                return None if tense.presents(self.parse, told.at, match.start()) else self.told[-1]
+        return None
+
+    def past(self, told: Told) -> bool:
+        """Tell whether a time lies before the report's own days."""
+        if self.day is None or told.unit not in MOVING or self.day - told.day <= OWN_DAYS:
+            return False
+        return intervals.value(told.day, told.unit) != intervals.value(self.day, told.unit)
+
 
 def dated(value: str, unit: str, against: Against = None) -> Reading:
     """Make the reading of a calendar value."""
@@ -93,16 +130,26 @@ def relative(day: date, unit: str, count: int = 0) -> Reading:
     return dated(value, unit, "publication")
 
 
+def unknown(name: str) -> Reading:
+    """Write a unit of which nothing is known but that it is one."""
+    blank = {
+        "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+        "decade": "XXX", "century": "XX",
+    }  # fmt: skip
+    return Reading("DATE", blank.get(name, "XXXX"))
+
+
 def parted(reading: Reading, part: str | None, frame: Frame) -> Reading:
     """Narrow the days of a reading to the part of it that is named (*early*, *later this*, *the end of*)."""
     if not part:
         return reading
     part = part.lower()
     whole = reading.interval
-    if part.startswith("earlier") and frame.day and reading.unit != "day":
-        cut = intervals.meet(whole, Interval(end=frame.day))
-    elif part.startswith("later") and frame.day and reading.unit != "day":
-        cut = intervals.meet(whole, Interval(start=frame.day))
+    now = reading.against if isinstance(reading.against, Interval) else Interval(start=frame.day, end=frame.day)
+    if part.startswith("earlier") and reading.unit != "day":
+        cut = intervals.meet(whole, Interval(end=now.end))
+    elif part.startswith("later") and reading.unit != "day":
+        cut = intervals.meet(whole, Interval(start=now.start))
     elif reading.unit == "day" or ("half" in part and reading.unit is None):
         cut = whole
     elif "half" in part and whole.start and whole.end:

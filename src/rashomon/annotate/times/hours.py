@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from rashomon.annotate.times.days import month_of, nearest_year, weekday_of
-from rashomon.annotate.times.frame import Against, Frame, Reading, dated, relative
+from rashomon.annotate.times.frame import Frame, Reading, dated, relative
 from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.weekdays import DAY, choose, weekday
 from rashomon.records import Interval
@@ -16,7 +16,7 @@ def halfday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a part of a day: *Thursday evening*, *this morning*, *last night*, *overnight*."""
     groups = match.groupdict()
     rel = " ".join((groups.get("rel") or "").lower().split())
-    name = (groups.get("daypart") or "night").lower()
+    name = (groups.get("daypart") or ("morning" if groups.get("hours") else "night")).lower()
     part = words()["dayparts"].get(name, "TNI")
     if groups.get("weekday") and name.endswith("s"):
         return Reading("SET", f"XXXX-WXX-{weekday_of(groups['weekday'])}{part}")
@@ -47,8 +47,7 @@ def _half_base(match: re.Match[str], frame: Frame, rel: str) -> Reading | None:
     base = told.day if told else frame.day
     if base is None:
         return None
-    against: Against = Interval(start=base, end=base) if told else "publication"
-    return relative(base, "day", step)._replace(against=against)
+    return relative(base, "day", step)._replace(against=told.days if told else "publication")
 
 
 def inner(text: str, match: re.Match[str], frame: Frame) -> Reading | None:
@@ -97,4 +96,8 @@ def _time(groups: dict[str, str | None]) -> str:
         hour += 12
     elif half == "a" and hour == 12:
         hour = 0
-    return f"T{hour:02}:{groups.get('minute') or '00'}"
+    minute = {"half past": "30", "quarter past": "15", "quarter to": "45"}.get(
+        (groups.get("beside") or "").lower(), "00"
+    )
+    hour = (hour - (minute == "45")) % 24
+    return f"T{hour:02}:{groups.get('minute') or minute}"

@@ -6,7 +6,7 @@ import re
 
 from rashomon.annotate.times.frame import Frame, Reading, Told, Type, number, relative, unit_of
 from rashomon.annotate.times.lexicon import words
-from rashomon.annotate.times.units import reported
+from rashomon.annotate.times.quarters import reported
 from rashomon.records import Interval
 from rashomon.text import intervals
 
@@ -21,6 +21,7 @@ FINER = {
     "year": frozenset({"day", "month", "quarter", "season", "year"}),
     "decade": frozenset({"year", "decade"}),
 }
+COARSER = frozenset({"week", "month", "season", "year"})
 
 
 def ago(match: re.Match[str], frame: Frame) -> Reading | None:
@@ -93,10 +94,14 @@ def later(match: re.Match[str], frame: Frame) -> Reading | None:
     told = frame.last(match.start(), FINER.get(name, frozenset({"day"})))
     if name == "year" and count == 1 and way == "earlier":
         return _year_earlier(match, frame, told)
+    count = int(-count if way in BACK else count)
+    if told is not None:
+        return Reading("DURATION", value, relative(told.day, name, count).interval, told.days)
+    told = frame.last(match.start(), COARSER)
     if told is None:
         return Reading("DURATION", value)
-    moved = relative(told.day, name, int(-count if way in BACK else count))
-    return Reading("DURATION", value, moved.interval, Interval(start=told.day, end=told.day))
+    ends = (end and intervals.add(end, count, name) for end in (told.days.start, told.days.end))
+    return Reading("DURATION", value, Interval(start=next(ends), end=next(ends)), told.days)
 
 
 def _year_earlier(match: re.Match[str], frame: Frame, told: Told | None) -> Reading:
@@ -105,7 +110,7 @@ def _year_earlier(match: re.Match[str], frame: Frame, told: Told | None) -> Read
     if quarter is not None:
         return relative(quarter.day, "quarter", -4)._replace(unit=None)
     if told is not None:
-        return relative(told.day, "year", -1)._replace(against=Interval(start=told.day, end=told.day))
+        return relative(told.day, "year", -1)._replace(against=told.days)
     return relative(frame.day, "year", -1) if frame.day else Reading("DURATION", "P1Y")
 
 
@@ -117,8 +122,11 @@ def stretch(match: re.Match[str], frame: Frame) -> Reading | None:
     if name in words()["seasons"]:
         return Reading("SET", f"XXXX-{words()['seasons'][name]}")
     count = number(groups["count"]) if groups.get("count") else None
-    if not groups.get("count") and mod in {"past", "last"} and not groups["unit"].lower().endswith("s"):
+    if not groups.get("count") and not groups.get("orso") and not groups["unit"].lower().endswith("s"):
         count = 1
+    high = number(groups["high"]) if groups.get("high") else None
+    if high is not None and count is not None and high > count + 1:
+        count = None
     if (
         mod in {"recent", "past", "future", "coming", "previous"}
         and not groups.get("count")
@@ -227,6 +235,8 @@ def again(match: re.Match[str], _frame: Frame) -> Reading | None:
             "hourly": "PT1H",
         }
         return Reading("SET", table.get(groups["adverb"].lower(), "P1Y"))
+    if groups.get("days"):
+        return Reading("SET", "XXXX-WXX-WE" if groups["days"].lower() == "weekends" else "XXXX-WXX-WD")
     if groups.get("month"):
         return Reading("SET", f"XXXX-{words()['months'][groups['month'].lower()]:02}")
     name = groups["unit"].lower()

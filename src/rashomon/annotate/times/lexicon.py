@@ -22,7 +22,7 @@ YEAR = (
     r"(?:(?:1[4-9]\d\d|20\d\d)(?![\d:%]|,\d|\.\d)|[’'‘]\d\d(?![\ds])"
     rf"|(?:nineteen[ -](?:(?:{TENS})(?:[ -](?:{ONES}))?)))"
 )
-TRIGGER = re.compile(r"[ap]\.m|[A-Za-z]+|\d(?:[\d:/]|-(?=\d))*(?:st|nd|rd|th|am|pm|s)?\b")
+TRIGGER = re.compile(r"[ap]\. ?m|[A-Za-z]+|\d(?:[\d:/]|-(?=\d))*(?:st|nd|rd|th|am|pm|s)?\b")
 
 
 class Rule(NamedTuple):

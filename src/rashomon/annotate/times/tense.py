@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from rashomon.records import Parse
@@ -38,6 +39,17 @@ def way(parse: Parse, token: int | None) -> Way | None:
         if parse.head[token] == token:
             return None
         token = parse.head[token]
+    return None
+
+
+def verb(parse: Parse, token: int | None) -> str | None:
+    """Give the lemma of the verb that governs a token; ``None`` where none does."""
+    for _ in range(STEPS):
+        if token is None or parse.head[token] == token:
+            break
+        token = parse.head[token]
+        if parse.pos[token] == "VERB":
+            return parse.lemma[token].lower()
     return None
 
 
@@ -86,3 +98,24 @@ def _had(parse: Parse, verb: int) -> bool:
     """Tell whether *had* stands before a verb, or before the *been* that an adjective hangs on (*had been due*)."""
     verbs = (verb, parse.head[verb]) if parse.pos[verb] == "ADJ" else (verb,)
     return any(parse.word[i].lower() == "had" for one in verbs for i in parse.children[one] if parse.dep[i] == "aux")
+
+
+def presents(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether a sentence between two places, or the one that holds the latter, looks at the present or ahead."""
+    if not len(parse):
+        return False
+    first = max(bisect_right(parse.start, start) - 1, 0)
+    last = min(bisect_left(parse.start, end), len(parse) - 1)
+    return any(_present(parse, number) for number in range(parse.sentence_of[first], parse.sentence_of[last] + 1))
+
+
+def _present(parse: Parse, sentence: int) -> bool:
+    """Tell whether the main verb of a sentence or an auxiliary of it is in the present (*has left*, *will leave*)."""
+    root = next((i for i in range(*parse.sentences[sentence]) if parse.head[i] == i), None)
+    if root is None:
+        return False
+    verbs = [root, *(i for i in parse.children[root] if parse.dep[i] in {"aux", "auxpass"})]
+    return any(
+        parse.tag[i] in {"VBZ", "VBP"} or (parse.tag[i] == "MD" and parse.word[i].lower() in {"will", "can", "may"})
+        for i in verbs
+    )

@@ -250,6 +250,11 @@ def _quarter(place: Place) -> bool:
     return any(place.part(name) for name in ("year", "relyear", "before", "rel"))
 
 
+def _stretch(place: Place) -> bool:
+    """Tell whether *last* is no verb (*will last two weeks*)."""
+    return place.part("mod") != "last" or place.token is None or place.parse.pos[place.token] != "VERB"
+
+
 def _later(place: Place) -> bool:
     return not (place.part("unit").startswith("second") and place.part("count").strip() in {"a", "the", "one"})
 
@@ -347,5 +352,5 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "monthly": _monthly, "dated": _dated, "weekday": _weekday, "weekdays": _weekdays, "halfday": _halfday,
     "clock": _clock, "nearby": _nearby, "monthday": _monthday, "slashed": _slashed, "season": _season,
     "decade": _decade, "year": _year, "unit": _unit, "beside": _beside, "quarter": _quarter, "later": _later,
-    "length": _length, "the_count": _the_count, "set": _set, "vague": _vague,
+    "stretch": _stretch, "length": _length, "the_count": _the_count, "set": _set, "vague": _vague,
 }  # fmt: skip

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rashomon.annotate.times.days import SHIFT, weekday_of
+from rashomon.annotate.times.days import SHIFT, toward, weekday_of
 from rashomon.annotate.times.frame import Frame, Reading, parted, relative
 from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.veto import before
-from rashomon.records import Interval
 
 COMING = re.compile(r"\b(?:ahead\s+of|upcoming|before)\s+$")
-AIMED = re.compile(
-    r"\b(?:scheduled|planned|set|slated|called|announced|cancelled|canceled|due|booked|expected)\b.*\sfor\s+$"
-)
+LISTED = re.compile(r"\b(?:every|each)\s+\w+day(?:,\s+\w+day)*,?\s+(?:and|or)\s+$", re.IGNORECASE)
+SAYING = frozenset({"say", "tell", "announce", "add", "report", "write", "state"})
 DAY = frozenset({"day"})
 
 
@@ -24,10 +22,18 @@ def weekday(match: re.Match[str], frame: Frame) -> Reading | None:
     number = weekday_of(groups["weekday"]) or 1
     mod = " ".join((groups.get("mod") or "").lower().split())
     when = " ".join((groups.get("when") or "").lower().split())
+    if LISTED.search(match.string, max(0, match.start() - 60), match.start()):
+        return Reading("SET", f"XXXX-WXX-{number}")
     if frame.day is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
+    if groups.get("on"):
+        return relative(choose(frame, number, "a week", None), "day")
     if when or mod in ANAPHORIC:
         return _counted(match, frame, number, mod, when)
+    told = None if mod or frame.verb() in SAYING else frame.moved(match)
+    if told is not None and told.unit == "day":
+        day = told.day + timedelta(days=(number - told.day.isoweekday() - 1) % 7 + 1)
+        return relative(day, "day")._replace(against=told.days)
     return relative(choose(frame, number, mod, _way(match, frame)), "day")
 
 
@@ -35,11 +41,9 @@ def _way(match: re.Match[str], frame: Frame) -> str | None:
     """Say which way a weekday's clause looks; *Monday's ruling* has happened, whatever is to come of it."""
     if match.string[match.end() : match.end() + 2] in {"'s", "’s"}:
         return "future" if COMING.search(match.string, max(0, match.start() - 12), match.start()) else None
-    beside, way = before(match), frame.way()
+    beside, way = before(match), toward(match, frame)
     if beside == "until" and way == "past":  # *put off until Friday*; *Until Friday, nobody had known*
         return "past" if match.string[: match.start()].rstrip().endswith("Until") else "future"
-    if beside == "for" and way == "past" and AIMED.search(match.string, max(0, match.start() - 40), match.start()):
-        return "future"
     return way
 
 
@@ -63,8 +67,7 @@ def _counted(match: re.Match[str], frame: Frame, number: int, mod: str, when: st
         day = base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1)
     else:
         day = choose(frame, number, "", "past") if told is None else _closest(base, number)
-    against = Interval(start=base, end=base) if told else None
-    return relative(day, "day")._replace(against=against or "publication")
+    return relative(day, "day")._replace(against=told.days if told else "publication")
 
 
 def _closest(base: date, number: int) -> date:
