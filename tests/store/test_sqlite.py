@@ -99,6 +99,9 @@ def test_the_tag_changes_with_the_dossier_only(filled: SqliteStore) -> None:
         ("Zorana", ["article", "entity", "statement"]),
         ("ferry sank", ["article"]),
         ("ferry school", []),
+        ("off-orvel", ["article"]),
+        ("orvel-off", []),
+        ("z", []),
         ('"; DROP TABLE articles --', []),
         ("***", []),
     ],
@@ -113,6 +116,22 @@ def test_what_is_found_is_marked(filled: SqliteStore) -> None:
         (found,) = reader.search("muller compan")
     assert [found.text[start:end] for start, end in found.marks] == ["müller", "compan"]
     assert (found.id, found.story) == ("a2", "s1")
+
+
+def test_words_without_a_blank_are_marked_together(store: SqliteStore) -> None:
+    with store.writing() as writer:
+        writer.add([article("b1", "The port's crane fell; a port, s. 5 of the rules says, is shut.")])
+    with store.reading() as reader:
+        (found,) = reader.search("port's")
+        assert [found.text[start:end] for start, end in found.marks] == ["port's", "port, s"]
+        assert reader.search("船") == []
+
+
+def test_one_sign_is_a_beginning_where_signs_are_words(store: SqliteStore) -> None:
+    with store.writing() as writer:
+        writer.add([article("b1", "船舶沉没。")])
+    with store.reading() as reader:
+        assert [one.id for one in reader.search("船")] == ["b1"]
 
 
 def test_search_looks_in_one_kind_or_story(filled: SqliteStore) -> None:

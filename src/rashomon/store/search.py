@@ -6,16 +6,20 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from rashomon.records import Article, Found, Stretch
 from rashomon.store.codec import unpack
 
 WORD = re.compile(r"\w+")
+TERM = re.compile(r"\w+(?:['’.-]\w+)*")  # words without a blank between them are looked for side by side
 MANY = 100  # matches that are ranked; of more, the newest
 AROUND = 90  # characters shown on each side of the first match in a long text
-WORDS = 12  # words of a question that are looked for
+TERMS = 12  # terms of a question that are looked for
+WIDE = frozenset("WF")  # East Asian widths of signs that are words, or nearly: one of them can be a beginning
 PASSAGES = "CROSS JOIN passages p ON p.id = words.rowid"  # in this order: first what matches, then what it is
+ARTICLES = "LEFT JOIN articles a ON a.id = p.article AND p.kind = 'article'"
 KIND = "p.kind = ?"
 STORY = "coalesce(p.story, (SELECT story FROM articles WHERE id = p.article)) = ?"  # an article's words have none
 
@@ -25,22 +29,23 @@ def find(file: sqlite3.Connection, asked: str, *, kind: str | None, story: str |
 
     Ranking reads every match: where more than `MANY` passages of the kind and the story match, the newest are ranked.
     """
-    words = WORD.findall(asked)[:WORDS]
-    if not words:
+    sought = Sought(asked)
+    if not sought.terms:
         return []
-    question = " ".join(f'"{word}"' for word in words) + "*"
     wanted = {condition: value for condition, value in ((KIND, kind), (STORY, story)) if value is not None}
     where = " AND ".join(("WHERE words MATCH ? AND words.rowid > ?", *wanted))
-    matched = f"FROM words {PASSAGES if wanted else ''} {where}"
     newest = file.execute(
-        f"SELECT words.rowid {matched} ORDER BY words.rowid DESC LIMIT 1 OFFSET ?",
-        (question, 0, *wanted.values(), MANY),
-    ).fetchone()
-    rows = file.execute(
-        f"SELECT p.kind, p.ref, p.story, p.article, p.content FROM words {PASSAGES} {where} ORDER BY rank LIMIT ?",
-        (question, newest[0] if newest else 0, *wanted.values(), most),
+        f"SELECT words.rowid FROM words {PASSAGES if wanted else ''} {where} ORDER BY words.rowid DESC LIMIT ?",
+        (sought.question, 0, *wanted.values(), MANY + 1),
     ).fetchall()
-    return [shown(file, row, words) for row in rows]
+    if not newest:
+        return []
+    rows = file.execute(
+        f"SELECT p.kind, p.ref, coalesce(p.story, a.story), p.article, p.content, a.article "
+        f"FROM words {PASSAGES} {ARTICLES} {where} ORDER BY rank LIMIT ?",
+        (sought.question, newest[MANY][0] if len(newest) > MANY else 0, *wanted.values(), most),
+    )
+    return [shown(row, sought) for row in rows]
 
 
 def naming(file: sqlite3.Connection, name: str) -> list[str]:
@@ -55,23 +60,43 @@ def naming(file: sqlite3.Connection, name: str) -> list[str]:
     return [story for (story,) in rows if story]
 
 
-def shown(file: sqlite3.Connection, row: Sequence[Any], words: Sequence[str]) -> Found:
+class Sought:
+    """What is looked for: the terms, each one or several words, and the last one also as a beginning.
+
+    One letter begins too many words: alone it is a word, but where a sign is a word.
+    """
+
+    def __init__(self, asked: str) -> None:
+        self.terms = TERM.findall(asked)[:TERMS]
+        last = WORD.findall(self.terms[-1])[-1] if self.terms else ""
+        self.begins = len(last) > 1 or unicodedata.east_asian_width(last or " ") in WIDE
+
+    @property
+    def question(self) -> str:
+        """Ask FTS5 for all of it."""
+        return " ".join(f'"{term}"' for term in self.terms) + ("*" if self.begins else "")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Match any of the terms in a bare text."""
+        terms = [r"\W+".join(map(re.escape, WORD.findall(bare(term)))) for term in self.terms]
+        whole = "|".join(rf"{term}\b" for term in terms)
+        return re.compile(rf"\b(?:{whole}{f'|{terms[-1]}' if self.begins else ''})")
+
+
+def shown(row: Sequence[Any], sought: Sought) -> Found:
     """Show a passage: the words around its first match."""
-    kind, ref, story, article, text = row
-    if kind == "article":
-        held = file.execute("SELECT article, story FROM articles WHERE id = ?", (ref,)).fetchone()
-        text, story = (unpack(held[0], Article).text, held[1]) if held else ("", None)
-    text = cut(text or "", words)
-    return Found(kind=kind, id=ref, story=story, article=article, text=text, marks=marks(text, words))
+    kind, ref, story, article, text, held = row
+    text = cut((unpack(held, Article).text if held else text) or "", sought)
+    return Found(kind=kind, id=ref, story=story, article=article, text=text, marks=marks(text, sought))
 
 
-def cut(text: str, words: Sequence[str]) -> str:
+def cut(text: str, sought: Sought) -> str:
     """Cut a long text around its first match, at blanks."""
     if len(text) <= 2 * AROUND:
         return " ".join(text.split())
     low = text.lower()  # quick, and right but for accents
-    sought = pattern(words)
-    found = (sought.search(low) if len(low) == len(text) else None) or sought.search(bare(text))
+    found = (sought.pattern.search(low) if len(low) == len(text) else None) or sought.pattern.search(bare(text))
     first = found.start() if found else 0
     start = text.find(" ", max(0, first - AROUND), first) + 1 if first > AROUND else 0
     end = min(len(text), first + AROUND)
@@ -80,15 +105,9 @@ def cut(text: str, words: Sequence[str]) -> str:
     return f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}"
 
 
-def marks(text: str, words: Sequence[str]) -> tuple[Stretch, ...]:
+def marks(text: str, sought: Sought) -> tuple[Stretch, ...]:
     """Find the words in a text, whatever their case and accents; the last one also as a beginning."""
-    return tuple(found.span() for found in pattern(words).finditer(bare(text)))
-
-
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Match any of some words, or what begins with the last."""
-    whole = "|".join(rf"{re.escape(bare(word))}\b" for word in words)
-    return re.compile(rf"\b(?:{whole}|{re.escape(bare(words[-1]))})")
+    return tuple(found.span() for found in sought.pattern.finditer(bare(text)))
 
 
 class Bare(dict[int, str]):

@@ -12,13 +12,13 @@ from rashomon.web.limits import Limits
 MOST = 200  # items on one page of a list
 
 
-def desk(request: Request) -> Desk:
+async def desk(request: Request) -> Desk:  # async, that it need not wait for a thread
     """Give the desk that is asked."""
     asked: Desk = request.app.state.desk
     return asked
 
 
-def limits(request: Request) -> Limits:
+async def limits(request: Request) -> Limits:
     """Give what one request may send."""
     held: Limits = request.app.state.limits
     return held
