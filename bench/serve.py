@@ -5,6 +5,7 @@ of skewed sizes; the dossiers of the demo, with their points and pages, stand fo
 drawn from the same words, but for the most common ones. The server runs in a process of its own;
 ``--clients`` threads of this one ask it over loopback, each waiting for its answer before it asks again, so that the
 clients' own time on the same cores is in the numbers. Times are from sending a question to the last byte of its answer.
+The server has been up for a while: all its processes answer, and other questions of the kind have been asked before.
 
     python -m bench.serve --articles 2000
 """
@@ -33,8 +34,11 @@ from rashomon.desk import Desk
 from rashomon.pipeline import build
 from rashomon.records import Article, Block, Dossier
 from rashomon.tell.page import render
+from rashomon.web.server import listen
 
 ARTICLES, CLIENTS, ASKED = 100_000, 20, 60  # articles in the store, clients, questions that each client asks
+BEFORE = 20  # questions that each client has asked before
+SETTLED = 4.0  # seconds until all processes of the server answer
 WORDS = (150, 700)  # in an article
 COMMON = 300  # words so common that nobody searches for them
 SHORTEST = 3  # letters of a word of which somebody has typed a beginning
@@ -125,15 +129,17 @@ def invented(spelt: Sequence[str], shares: Sequence[float], chance: random.Rando
 
 def serve(path: Path) -> tuple[subprocess.Popen[bytes], int]:
     """Start the server on a free port of the loopback."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         listening.set_inheritable(True)
         port: int = listening.getsockname()[1]
         words = [sys.executable, "-c", SERVER, str(path), str(listening.fileno())]
         return subprocess.Popen(words, pass_fds=[listening.fileno()]), port
 
 
-def load(port: int, question: Callable[[random.Random], str], clients: int, asked: int) -> list[float]:
-    """Let some clients ask at once; give the seconds that each answer took."""
+def load(
+    port: int, question: Callable[[random.Random], str], clients: int, asked: int, *, first: int = 0
+) -> list[float]:
+    """Let some clients, the ``first`` and those after it, ask at once; give the seconds that each answer took."""
     took: list[float] = []
     wrong: list[str] = []
 
@@ -151,7 +157,7 @@ def load(port: int, question: Callable[[random.Random], str], clients: int, aske
                 wrong.append(f"{answer.status} {place}")
         line.close()
 
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]
+    threads = [threading.Thread(target=client, args=(first + number,)) for number in range(clients)]
     for one in threads:
         one.start()
     for one in threads:
@@ -181,6 +187,7 @@ def measure(articles: int, clients: int, kept: Path | None = None) -> list[Line]
         server, port = serve(path)
         try:
             await_start(port)
+            time.sleep(SETTLED)
             kinds: dict[str, tuple[Callable[[random.Random], str], float | None]] = {
                 "search": (lambda chance: f"/api/v1/search?q={quote(phrase(words, chance))}", 50.0),
                 "story page": (lambda chance: f"/stories/{chance.choice(stories)}", 150.0),
@@ -189,7 +196,7 @@ def measure(articles: int, clients: int, kept: Path | None = None) -> list[Line]
             }
             lines = []
             for name, (question, must) in kinds.items():
-                load(port, question, clients, 5)
+                load(port, question, clients, BEFORE, first=clients)
                 took = load(port, question, clients, ASKED)
                 detail = {"median, ms": percentile(took, 0.5), "asked": len(took), "clients": clients}
                 lines.append(

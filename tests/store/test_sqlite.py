@@ -248,6 +248,26 @@ def test_a_store_may_be_made_by_many_at_once(tmp_path: Path, clock: Clock) -> No
             list(pool.map(make, range(6)))
 
 
+def test_articles_are_counted(filled: SqliteStore, clock: Clock) -> None:
+    def counts() -> dict[str, int]:
+        with filled.reading() as reader:
+            return reader.counts()
+
+    assert counts() == {"waiting": 1, "read": 2, "refused": 0, "stories": 1}
+    with filled.writing() as writer:
+        writer.add([article("a1")])  # it is there
+        writer.refuse("a3", "it is no news")
+        writer.delete("a1")
+    assert counts() == {"waiting": 0, "read": 1, "refused": 1, "stories": 1}
+    with closing(filled.connect()) as file:  # as it was before they were counted
+        for name in ("came", "went", "turned"):
+            file.execute(f"DROP TRIGGER article_{name}")
+        file.execute("DROP TABLE counts")
+        file.execute("PRAGMA user_version = 1")
+    with SqliteStore(filled.path, clock).reading() as reader:
+        assert reader.counts() == {"waiting": 0, "read": 1, "refused": 1, "stories": 1}
+
+
 def test_an_older_store_gets_the_newest_tables(filled: SqliteStore) -> None:
     with closing(filled.connect()) as file:
         migrate(file, (*SCRIPTS, "ALTER TABLE articles ADD COLUMN colour TEXT;"))

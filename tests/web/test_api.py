@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,6 +161,26 @@ def test_too_much_at_once_is_refused_and_nothing_is_kept(tmp_path: Path, limits:
         answer = asked.post(f"{API}/articles", params={"name": "a.jsonl"}, content=rows)
         assert answer.status_code in {status, 408}
         assert asked.get(f"{API}/status").json()["waiting"] == 0
+
+
+@pytest.mark.parametrize("place", ["status", "articles", "stories", "search?q=bridge", "changes", "corrections"])
+def test_a_damaged_store_is_a_problem(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "store.sqlite"
+    desk = Desk(path)
+    desk.add_text(BRIDGE)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\x5a" * (len(whole) - 4096))
+    with TestClient(application(desk), base_url=HOST, raise_server_exceptions=False) as asked:
+        answer = asked.get(f"{API}/{place}")
+        assert answer.status_code == 503
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert "back-up" in answer.json()["detail"]
+        assert asked.post(f"{API}/articles", content=WHALE.encode()).status_code == 503
+    path.write_bytes(whole)
+    with TestClient(application(desk), base_url=HOST) as asked:
+        assert asked.get(f"{API}/status").json()["waiting"] == 1  # the file is opened anew
 
 
 def test_the_dossier_is_exported(client: TestClient) -> None:

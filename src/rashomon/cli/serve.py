@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import socket
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -50,6 +49,7 @@ def serve(
     from rashomon.desk import Desk  # late, with the application: only this verb needs them
     from rashomon.live import reading
     from rashomon.web.app import LOOPBACK
+    from rashomon.web.server import listen
     from rashomon.web.server import serve as answer
 
     desk = Desk(store)
@@ -74,15 +74,3 @@ def serve(
     except KeyboardInterrupt:
         print(f"stopped; what was added stays in {store}", file=sys.stderr)
         raise Exit(STOPPED) from None
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Open the port.
-
-    Raises:
-        BadOption: it cannot be had.
-    """
-    try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        raise BadOption(f"{host}:{port} cannot be listened on ({error.strerror}); name another --port, or 0") from error

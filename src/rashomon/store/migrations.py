@@ -77,6 +77,21 @@ SCRIPTS = (
 
     CREATE TABLE states (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE counts (state TEXT PRIMARY KEY, held INTEGER NOT NULL) WITHOUT ROWID;  -- articles of each state
+    INSERT INTO counts VALUES ('waiting', 0), ('read', 0), ('refused', 0);
+    UPDATE counts SET held = (SELECT count(*) FROM articles WHERE articles.state = counts.state);
+    CREATE TRIGGER article_came AFTER INSERT ON articles BEGIN
+        UPDATE counts SET held = held + 1 WHERE state = new.state;
+    END;
+    CREATE TRIGGER article_went AFTER DELETE ON articles BEGIN
+        UPDATE counts SET held = held - 1 WHERE state = old.state;
+    END;
+    CREATE TRIGGER article_turned AFTER UPDATE OF state ON articles BEGIN
+        UPDATE counts SET held = held - 1 WHERE state = old.state;
+        UPDATE counts SET held = held + 1 WHERE state = new.state;
+    END;
+    """,
 )
 
 

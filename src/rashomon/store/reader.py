@@ -25,9 +25,8 @@ class Reader:
 
     def counts(self) -> dict[str, int]:
         """Count the articles by state, and the stories."""
-        states = dict.fromkeys(("waiting", "read", "refused"), 0)
-        states.update(self.file.execute("SELECT state, count(*) FROM articles GROUP BY state").fetchall())
-        return {**states, "stories": self.file.execute("SELECT count(*) FROM stories").fetchone()[0]}
+        states = self.file.execute("SELECT state, held FROM counts ORDER BY state DESC").fetchall()
+        return {**dict(states), "stories": self.file.execute("SELECT count(*) FROM stories").fetchone()[0]}
 
     def filed(self, name: str) -> Filed | None:
         """Give what is known of an article."""

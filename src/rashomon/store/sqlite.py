@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+import msgspec
 
 from rashomon.errors import BadStore
 from rashomon.ports import Clock
@@ -15,6 +18,7 @@ from rashomon.store.migrations import migrate
 from rashomon.store.reader import Reader
 from rashomon.store.writer import Writer
 
+BROKEN = (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError)  # of a file that is damaged or cannot be reached
 PATIENCE = 60  # seconds that a writer waits for another
 PAGES = 2000  # pages of the file copied at once while it is backed up, so that others get their turn
 
@@ -50,22 +54,33 @@ class SqliteStore:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        """Give a reader; each thread keeps its connection."""
-        file = getattr(self.held, "file", None)
-        if file is None:
-            file = self.held.file = self.connect()
-        file.execute("BEGIN")
+        """Give a reader; each thread keeps its connection.
+
+        Raises:
+            BadStore: the file is damaged, gone, or on a disk that fails.
+        """
         try:
-            yield Reader(file)
-        finally:
-            file.execute("COMMIT")
+            file = getattr(self.held, "file", None)
+            if file is None:
+                file = self.held.file = self.connect()
+            file.execute("BEGIN")
+            try:
+                yield Reader(file)
+            finally:
+                if file.in_transaction:
+                    file.execute("COMMIT")
+        except BROKEN as error:
+            self.held.file = None  # the next reader opens the file anew
+            raise BadStore(
+                f"{self.path} could not be read ({error}): see whether the disk is sound, or take the last back-up"
+            ) from error
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Give the writer; it waits for its turn, and what it did is undone if anything fails.
 
         Raises:
-            BadStore: the disk is full, or another writer holds the store for too long.
+            BadStore: the disk is full, the file is damaged, or another writer holds the store for too long.
         """
         try:
             with closing(self.connect()) as file:
@@ -73,10 +88,13 @@ class SqliteStore:
                 try:
                     yield Writer(file, self.clock.now())
                 except BaseException:
-                    file.execute("ROLLBACK")
+                    if file.in_transaction:
+                        file.execute("ROLLBACK")
                     raise
                 file.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.IntegrityError:
+            raise  # a fault of ours, not of the file
+        except sqlite3.DatabaseError as error:
             raise BadStore(f"{self.path} could not be written ({error}): see whether the disk is full") from error
 
     def back_up(self, to: Path) -> None:

@@ -65,10 +65,10 @@ BODY = {"content": {media: {"schema": {"type": "string", "format": "binary"}} fo
     "/articles",
     status_code=201,
     responses=gives(
-        "Added", "What came of it; new articles are in the store and wait to be read.", 408, 413, 503, status=201
+        "Added", "What came of it; new articles are in the store and wait to be read.", 408, 413, status=201
     )
     | gives("Added", "All of it was there already.")
-    | refusals(408, 413, 503),
+    | refusals(408, 413),
     openapi_extra={"requestBody": BODY},
 )
 async def add(
@@ -93,7 +93,7 @@ async def add(
 @routes.post(
     "/folders",
     status_code=201,
-    responses=gives("Added", "What came of it.", 413, 503, status=201) | gives("Added", "All of it was there already."),
+    responses=gives("Added", "What came of it.", 413, status=201) | gives("Added", "All of it was there already."),
     openapi_extra={
         "requestBody": {
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Folder"}}},
@@ -135,7 +135,7 @@ def article(request: Request, desk: AskedDesk, article: str) -> Response:
     return answer(request, found)
 
 
-@routes.delete("/articles/{article}", status_code=204, responses=refusals(404, 503))
+@routes.delete("/articles/{article}", status_code=204, responses=refusals(404))
 def delete(desk: AskedDesk, article: str) -> Response:
     """Take an article out of the store; its story is told anew."""
     desk.delete(article)

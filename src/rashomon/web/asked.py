@@ -40,12 +40,10 @@ def gives(schema: str, description: str, *others: int, status: int = 200) -> dic
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Describe the problems that a route may tell, and those that the guard and the checks of parameters tell."""
+    """Describe the problems that a route may tell, and those that are told of any: by guard, checks, store."""
     ref = {"$ref": "#/components/schemas/Problem"}
     media = {"application/problem+json": {"schema": ref}}
-    return {
-        status: {"description": WHY[status], "content": media} for status in sorted({*statuses, 401, 403, 421, 422})
-    }
+    return {status: {"description": WHY[status], "content": media} for status in sorted({*statuses, *ALWAYS})}
 
 
 WHY = {
@@ -57,5 +55,6 @@ WHY = {
     413: "Too much at once.",
     421: "Not this server's name.",
     422: "The request's words are off; the detail says how.",
-    503: "The store cannot be written.",
+    503: "The store cannot be read or written.",
 }
+ALWAYS = (401, 403, 421, 422, 503)

@@ -40,7 +40,7 @@ def corrections(request: Request, desk: AskedDesk, *, undone: bool = False) -> R
 @routes.post(
     "/corrections",
     status_code=201,
-    responses=gives("Correction", "The correction, with its number; it is applied.", 404, 408, 413, 503, status=201),
+    responses=gives("Correction", "The correction, with its number; it is applied.", 404, 408, 413, status=201),
     openapi_extra={
         "requestBody": {
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Wanted"}}},
@@ -59,9 +59,7 @@ async def correct(request: Request, desk: AskedDesk, limits: AskedLimits) -> Res
     return answer(request, await run_in_threadpool(desk.correct, told), 201)
 
 
-@routes.delete(
-    "/corrections/{number}", responses=gives("Correction", "The correction, undone.", 404, 503) | refusals(404, 503)
-)
+@routes.delete("/corrections/{number}", responses=gives("Correction", "The correction, undone.", 404) | refusals(404))
 def undo(request: Request, desk: AskedDesk, number: Annotated[int, Path(ge=1, le=LARGEST)]) -> Response:
     """Undo a correction; it stays in the list of what was undone."""
     return answer(request, desk.undo(number))
