@@ -471,6 +471,7 @@ class Difference:
 class Note(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """Something that happened to a point on its way from one article to another.
 
+    ``spans`` are what the one article tells and what the other does, where the note is about two tellings.
     A struct and no dataclass: the contract's key ``from`` is a Python keyword, and only structs can rename.
     """
 
@@ -478,6 +479,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     from_: str
     to: str
     why: str
+    spans: tuple[Span, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,6 @@ class Told:
     statement: Statement | None
     doubt: str | None
     hypothetical: bool
-    reported: bool
 
 
 @lru_cache(maxsize=2)
@@ -84,7 +83,7 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
         hedge=hedge_of(inside, doubt),
         polarity=polarity(statement, unit, marked),
     )
-    return Told(telling, marked, unit, inside, times, statement, doubt, unreal, reported(marked, unit))
+    return Told(telling, marked, unit, inside, times, statement, doubt, unreal)
 
 
 def plainly(source: str) -> str:
@@ -117,14 +116,6 @@ def as_of(marked: Marked) -> Interval | None:
 def hedge_of(quantities: tuple[Quantity, ...], doubt: str | None) -> str | None:
     """Give the words that hedge a unit: those of its figure, else those of its claim."""
     return next((one.hedge for one in quantities if one.hedge), doubt)
-
-
-def reported(marked: Marked, unit: Unit) -> bool:
-    """Tell whether somebody is quoted in the sentence of a unit."""
-    parse = marked.parse
-    first, last = parse.sentences[parse.sentence_of[unit.first]]
-    start, end = parse.start[first], parse.end[last - 1]
-    return any(start <= cue[0] < end for one in marked.statements for cue in one.cue)
 
 
 def polarity(statement: Statement | None, unit: Unit, marked: Marked) -> Polarity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -117,8 +118,17 @@ def point(row: Row) -> Point:
         tellings=tellings,
         difference=difference,
         reasons=tuple(Reason(feature=name, score=score, detail=why) for name, score, why in row.get("reasons", ())),
-        notes=tuple(Note(kind=kind, from_=left, to=right, why=why) for kind, left, right, why in row.get("notes", ())),
+        notes=tuple(note(one, tellings) for one in row.get("notes", ())),
     )
+
+
+def note(row: Sequence[str], tellings: Sequence[Telling]) -> Note:
+    """Build a note between two of a point's tellings."""
+    kind, left, right, why = row
+    ends = [next(one for one in tellings if one.article == article) for article in (left, right)]
+    spans = tuple(Span(article=one.article, start=one.start, end=one.end) for one in ends)
+    reasons = (Reason(feature="likeness", score=0.5, detail="1.00"),)
+    return Note(kind=kind, from_=left, to=right, why=why, spans=spans, reasons=reasons)
 
 
 def statement(row: Row) -> Statement:

@@ -66,6 +66,13 @@ def test_every_telling_is_found_in_its_article(page: str, sample: Dossier) -> No
                 assert f'id="a-{telling.article}-{telling.start}-{telling.end}"' in page
 
 
+def test_a_note_shows_both_sides(page: str) -> None:
+    (said,) = re.findall(r'<p class="note">(?:(?!</p>).)*“At least” was dropped', page)
+    assert re.findall(r'<a href="#([^"]+)"', said)
+    assert "At least six people were killed on Saturday" in said
+    assert '<q dir="auto">Six people were killed on Saturday</q>' in said
+
+
 def test_nothing_is_fetched(page: str) -> None:
     read = Reader(page)
     outside = [link for link in read.links if not link.startswith("#")]

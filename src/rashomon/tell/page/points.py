@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rashomon.records import Point, Reason, Telling
+from rashomon.records import Note, Point, Reason, Span, Telling
 from rashomon.tell.page import chart, safe, strip, words
 from rashomon.tell.page import tellings as side_by_side
 from rashomon.tell.page.library import Library
@@ -31,13 +31,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """One end of a note: the outlet, what it tells and a link to it; both are empty where the note is of no telling."""
+
+    outlet: str
+    quote: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passing:
-    """A note: what happened to the point on its way from one article to another."""
+    """A note: what happened to the point on its way from one article to others."""
 
     kind: str
-    start: str
-    ends: tuple[str, ...]
+    start: End
+    ends: tuple[End, ...]
     why: str
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +128,27 @@ def show(point: Point, library: Library, outlets: Sequence[Column], shelf: str =
 
 def _notes(point: Point, library: Library) -> tuple[Passing, ...]:
     """Gather notes of one kind from one article: where the same was lost on the way to many, it is said once."""
-    by: dict[tuple[str, str, str], dict[str, None]] = {}
+    by: dict[tuple[str, str, str], list[Note]] = {}
     for note in point.notes:
-        by.setdefault((note.kind, note.from_, note.why), {})[library.label(note.to)] = None
-    return tuple(Passing(kind, library.label(start), tuple(ends), why) for (kind, start, why), ends in by.items())
+        by.setdefault((note.kind, note.from_, note.why), []).append(note)
+    return tuple(_passing(notes, library) for notes in by.values())
+
+
+def _passing(notes: Sequence[Note], library: Library) -> Passing:
+    """Show notes that differ in where they end."""
+    first = notes[0]
+    start = _end(first.from_, first.spans[:1], library)
+    ends = {end.outlet: end for end in (_end(one.to, one.spans[1:], library) for one in reversed(notes))}
+    return Passing(first.kind, start, tuple(reversed(ends.values())), first.why, first.reasons)
+
+
+def _end(article: str, spans: Sequence[Span], library: Library) -> End:
+    """Show an end of a note."""
+    held = library.articles.get(article)
+    if held is None or not spans:
+        return End(library.label(article))
+    (span,) = spans
+    return End(library.label(article), " ".join(held.text[span.start : span.end].split()), library.to(span))
 
 
 def _cells(point: Point, tellings: Sequence[Telling], library: Library, outlets: Sequence[Column]) -> tuple[Cell, ...]:
