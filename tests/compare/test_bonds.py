@@ -20,7 +20,7 @@ RIGHT = "At noon the dam at Orvel gave way. Two bridges went with it. Ada Quist 
 
 @pytest.fixture
 def sheets(write: Callable[..., Article], engine: SpacyEngine) -> list[Sheet]:
-    return lay(list(annotate([write("a", LEFT), write("b", RIGHT)], engine, None)), ())
+    return lay(list(annotate([write("a", LEFT), write("b", RIGHT)], engine, None)), {})
 
 
 def pairs(sheets: list[Sheet]) -> tuple[bonds.Possible, list[tuple[str, str]]]:

@@ -60,5 +60,5 @@ def test_a_caption_that_names_only_strangers_is_flagged(parsed: Parsed) -> None:
     story = [parsed(f"a{n}", text) for n in range(3)]
     strange = [with_caption(story[0], "Juan Perez (L) greets Ann Holloway at a rally in Port Marlow"), *story[1:]]
     known = [with_caption(story[0], "Vera Mott (L) greets Ann Holloway at the archive"), *story[1:]]
-    assert [flag.kind for flag in flags.find(lay(strange, ()))] == ["caption"]
-    assert [flag.kind for flag in flags.find(lay(known, ()))] == []
+    assert [flag.kind for flag in flags.find(lay(strange, {}))] == ["caption"]
+    assert [flag.kind for flag in flags.find(lay(known, {}))] == []

@@ -25,7 +25,7 @@ import numpy as np
 from rashomon import data, relate
 from rashomon.compare import features, traits
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.sheets import Sheet, lay
+from rashomon.compare.sheets import Sheet, lay, mentioned
 from rashomon.pipeline import mark_all
 from rashomon.records import Article, Block, Related, Story
 
@@ -58,7 +58,7 @@ def read(path):
         ]
         told = Story(id=story["story"], title="", articles=tuple(article.id for article in articles))
         related = relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
-        sheets = [sheet for sheet in lay(related.marked, related.entities) if len(sheet)]
+        sheets = [sheet for sheet in lay(related.marked, mentioned(related.entities)) if len(sheet)]
         tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
         rows = []
         for left, right in combinations(range(len(sheets)), 2):

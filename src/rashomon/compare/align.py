@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
+
 from rashomon.compare.candidates import Unit
 from rashomon.compare.link import Links, link, reasons
-from rashomon.compare.sheets import Sheet
+from rashomon.compare.sheets import KINDS, Flags, Sheet
+from rashomon.compare.words import stem
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
@@ -19,6 +22,8 @@ SURE, PERHAPS = (
     0.37,
 )  # the best pair of what is surely, and of what is perhaps, one point: decision 0005
 LIKELY, AVERAGE = 0.38, 0.31  # and so its pairs on average
+NOTHING = 1 / 3  # share of the average below which a pair counts as none
+PLAIN = [KINDS.index("clause"), KINDS.index("figure")]  # units that can collide
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
@@ -35,6 +40,8 @@ COMMON = 40  # articles past which not all pairs that hold a word are looked at
 
 Pair = tuple[tuple[int, int], tuple[int, int]]
 """Two units, each (article, row), in order."""
+Scored = tuple[float, Pair, Links, int]
+"""The score of a pair, the pair, and the row of its links that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,9 @@ class Group:
 class Alignment:
     """What a story's articles tell together.
 
-    ``groups`` tell one point each, surest first. ``doubtful`` are pairs that are alike, but not enough to be sure: two
-    that collide look so. ``best`` is for each unit (article, row) the score of its best pair: who has none is alone.
+    ``groups`` tell one point each, surest first. ``doubtful`` are pairs of clauses that are alike, but not enough to be
+    sure: two that collide look so. ``best`` is for each unit (article, row) the score of its best pair: who has none
+    is alone.
     """
 
     groups: list[Group]
@@ -66,33 +74,49 @@ class Alignment:
 def align(sheets: Sequence[Sheet]) -> Alignment:
     """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
-    sure = [one for one in gather(links, SURE, LIKELY) if bits(one, sheets) >= ENOUGH]
-    guessed = [replace(one, sure=False) for one in gather(links, PERHAPS, AVERAGE) if bits(one, sheets) >= LEAST]
+    scored = [pair for one in links for pair in listed(one, one.score >= min(LIKELY, AVERAGE) * NOTHING)]
+    sure = [one for one in gather(scored, SURE, LIKELY) if bits(one, sheets) >= ENOUGH]
+    guessed = [replace(one, sure=False) for one in gather(scored, PERHAPS, AVERAGE) if bits(one, sheets) >= LEAST]
     groups = thin([widen(one, sheets) for one in (*sure, *guessed)], sheets)
-    return Alignment(groups, doubts(links, sheets), bests(links))
+    return Alignment(groups, doubts(links, sheets), bests(links, sheets))
+
+
+def listed(one: Links, which: Flags) -> Iterator[Scored]:
+    """Give some of the scored pairs of two articles."""
+    rows = np.flatnonzero(which)
+    for row, (left, right), score in zip(rows.tolist(), one.at[rows].tolist(), one.score[rows].tolist(), strict=True):
+        yield score, ((one.left, left), (one.right, right)), one, row
+
+
+def surest(one: Scored) -> tuple[float, Pair]:
+    """Rank scored pairs."""
+    return -one[0], one[1]
 
 
 def doubts(links: Sequence[Links], sheets: Sequence[Sheet]) -> list[Group]:
-    """List the pairs of clauses or figures that are alike, but not surely one point, the likeliest first."""
-    found = []
+    """List the pairs of clauses of one verb that are alike, but not surely one point, the likeliest first."""
+    plain = [np.isin(sheet.kinds, PLAIN) for sheet in sheets]
+    found: list[Scored] = []
     for one in links:
-        for row in ((one.score >= DOUBT) & (one.score < SURE)).nonzero()[0].tolist():
-            left, right = (one.left, int(one.at[row, 0])), (one.right, int(one.at[row, 1]))
-            if {sheets[article].units[unit].kind for article, unit in (left, right)} <= {"clause", "figure"}:
-                found.append((-float(one.score[row]), (left, right), one, row))
-    found.sort(key=lambda item: item[:2])
-    return [Group(pair, -score, reasons(one, row)) for score, pair, one, row in found[: DOUBTS * len(sheets)]]
+        doubtful = (one.score >= DOUBT) & (one.score < SURE)
+        found += listed(one, doubtful & plain[one.left][one.at[:, 0]] & plain[one.right][one.at[:, 1]])
+    found = sorted(found, key=surest)[: DOUBTS * len(sheets)]
+    return [Group(pair, score, reasons(one, row)) for score, pair, one, row in found if comparable(pair, sheets)]
 
 
-def bests(links: Sequence[Links]) -> dict[tuple[int, int], float]:
+def comparable(pair: Pair, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether the units of a pair are clauses of one verb: only such can collide and not be one."""
+    units = [(sheets[article].marked.parse, sheets[article].units[row]) for article, row in pair]
+    return all(unit.kind == "clause" for _, unit in units) and len({stem(p.lemma[u.head]) for p, u in units}) == 1
+
+
+def bests(links: Sequence[Links], sheets: Sequence[Sheet]) -> dict[tuple[int, int], float]:
     """Give for each unit the score of its best pair."""
-    best: dict[tuple[int, int], float] = {}
+    best = [np.zeros(len(sheet), dtype=np.float32) for sheet in sheets]
     for one in links:
-        for side, article in ((0, one.left), (1, one.right)):
-            for row, score in zip(one.at[:, side].tolist(), one.score.tolist(), strict=True):
-                if score > best.get((article, row), 0.0):
-                    best[article, row] = score
-    return best
+        for article, rows in zip((one.left, one.right), one.at.T, strict=True):
+            np.maximum.at(best[article], rows, one.score)
+    return {(n, row): score for n, found in enumerate(best) for row, score in enumerate(found.tolist()) if score > 0}
 
 
 def partners(sheets: Sequence[Sheet]) -> list[tuple[int, int]]:
@@ -126,25 +150,18 @@ def nearness(sheets: Sequence[Sheet]) -> list[dict[int, float]]:
     return near
 
 
-def gather(links: Sequence[Links], least: float, average: float) -> list[Group]:
+def gather(scored: Sequence[Scored], least: float, average: float) -> list[Group]:
     """Join units, surest pair first, as long as a group holds one unit an article and its pairs agree on average.
 
     Pairs scored below ``least`` join nothing; the pairs of two groups must average ``average``.
     """
-    score: dict[Pair, float] = {}
-    why: dict[Pair, tuple[Links, int]] = {}
-    for one in links:
-        for row in (one.score >= average / 3).nonzero()[0]:
-            left, right = (one.left, int(one.at[row, 0])), (one.right, int(one.at[row, 1]))
-            score[left, right] = float(one.score[row])
-            why[left, right] = (one, int(row))
+    score = {pair: value for value, pair, *_ in scored if value >= average * NOTHING}
+    likely = sorted((one for one in scored if one[0] >= least), key=surest)
+    why = {pair: (one, row) for _, pair, one, row in likely}
     group: dict[tuple[int, int], int] = {}
     members: dict[int, list[tuple[int, int]]] = {}
     best: dict[int, tuple[float, Pair]] = {}
-    likely = sorted(
-        ((pair, value) for pair, value in score.items() if value >= least), key=lambda item: (-item[1], item[0])
-    )
-    for number, (pair, value) in enumerate(likely):
+    for number, (value, pair, *_) in enumerate(likely):
         merge((number, pair, value), (group, members, best), score, average)
     return sorted(
         (Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]])) for n, units in members.items()),

@@ -5,7 +5,7 @@ Read of the pairs that the first regression finds possible; each feature is one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,10 +14,9 @@ import numpy as np
 
 from rashomon.compare import traits
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.sheets import Matrix, Row, Sheet, numbers
-from rashomon.records import Interval, Quantity, TimeExpression
+from rashomon.compare.sheets import Mark, Matrix, Row, Sheet, numbers
+from rashomon.records import Quantity, TimeExpression
 
-KINDS = {"clause": 0.0, "phrase": 1.0, "figure": 2.0, "name": 3.0, "time": 4.0}
 ONE_SIDED = -0.5  # only one side has what is compared
 
 
@@ -43,13 +42,20 @@ class Possible:
         return grid
 
     @cached_property
-    def sentences(self) -> tuple[Row, Matrix]:
-        """For each pair which pair of sentences it stands in, and for these their numbers and best score."""
+    def sentences(self) -> tuple[Row, Row]:
+        """For each pair of units which pair of sentences it stands in, and for these their numbers, left and right."""
         (left, x), (right, y) = self.sides
-        pairs, where = np.unique(np.stack([left.sentence[x], right.sentence[y]], axis=1), axis=0, return_inverse=True)
-        best = np.zeros(len(pairs), dtype=np.float32)
+        many = len(right.marked.parse.sentences)
+        pairs, where = np.unique(left.sentence[x] * many + right.sentence[y], return_inverse=True)
+        return where, np.stack(np.divmod(pairs, many))
+
+    @cached_property
+    def best(self) -> Matrix:
+        """For each pair of sentences the best score of the pairs in it."""
+        where, pairs = self.sentences
+        best = np.zeros(pairs.shape[1], dtype=np.float32)
         np.maximum.at(best, where, self.score)
-        return where, numbers(np.hstack([pairs, best[:, None]]))
+        return best
 
     @cached_property
     def shared(self) -> Matrix:
@@ -60,10 +66,7 @@ class Possible:
     @cached_property
     def phrases(self) -> Matrix:
         """For each pair how many runs of two words stand in both of its units."""
-        (left, _), (right, _) = self.sides
-        place = {couple: n for n, couple in enumerate(sorted({*left.couples} & {*right.couples}))}
-        mine, theirs = (spread(sheet, place)[rows] for sheet, rows in self.sides)
-        return numbers((mine * theirs).sum(axis=1))
+        return self.pairing.phrases[self.at[:, 0], self.at[:, 1]]
 
 
 Bond = Callable[[Possible], Matrix]
@@ -82,7 +85,7 @@ def greater_kind(possible: Possible) -> Matrix:
 def kind(side: tuple[Sheet, Row]) -> Matrix:
     """Give the kinds of units as numbers."""
     sheet, rows = side
-    return numbers([KINDS[unit.kind] for unit in sheet.units])[rows]
+    return numbers(sheet.kinds[rows])
 
 
 def relations(possible: Possible) -> Matrix:
@@ -95,85 +98,59 @@ def relations(possible: Possible) -> Matrix:
 
 def clause_score(possible: Possible) -> Matrix:
     """How surely the clauses that hold them tell one point."""
-    left, right = (
-        np.array([sheet.whole.get(unit.clause, -1) for unit in sheet.units], dtype=np.int64)[rows]
-        for sheet, rows in possible.sides
-    )
-    return numbers(possible.grid[left, right])
+    left, right = (sheet.holders[rows] for sheet, rows in possible.sides)
+    return possible.grid[left, right]
 
 
 def sentence_best(possible: Possible) -> Matrix:
     """The best score of any pair in their sentences."""
-    where, pairs = possible.sentences
-    return numbers(pairs[where, 2])
+    return possible.best[possible.sentences[0]]
 
 
 def sentence_sum(possible: Possible) -> Matrix:
     """The scores of all pairs in their sentences together."""
     where, pairs = possible.sentences
-    return numbers(np.bincount(where, weights=possible.score, minlength=len(pairs))[where])
+    return numbers(np.bincount(where, weights=possible.score, minlength=pairs.shape[1])[where])
 
 
 def sentence_pairs(possible: Possible) -> Matrix:
     """How many pairs in their sentences are possible."""
     where, pairs = possible.sentences
-    return numbers(np.bincount(where, minlength=len(pairs))[where])
+    return numbers(np.bincount(where, minlength=pairs.shape[1])[where])
 
 
 def beside(possible: Possible) -> Matrix:
     """The best score in the sentences before both, or after both: the articles run in parallel."""
-    where, pairs = possible.sentences
-    best = {(int(left), int(right)): float(score) for left, right, score in pairs.tolist()}
-    found = [max(best.get((left - 1, right - 1), 0.0), best.get((left + 1, right + 1), 0.0)) for left, right in best]
-    return numbers(found)[where]
+    where, (left, right) = possible.sentences
+    grid = np.zeros([len(sheet.marked.parse.sentences) + 2 for sheet, _ in possible.sides], dtype=np.float32)
+    grid[left + 1, right + 1] = possible.best
+    return numbers(np.maximum(grid[left, right], grid[left + 2, right + 2])[where])
 
 
 def days(possible: Possible) -> Matrix:
     """Their times are the same days (2), may be (1), cannot be (-1)."""
-    return related(possible, lambda sheet: [(one.start, one) for one in sheet.marked.times if dated(one)], one_time)
+    return related(possible, (possible.pairing.left.dates, possible.pairing.right.dates), one_time)
 
 
 def amounts(possible: Possible) -> Matrix:
     """Their quantities are the same, of the same (2), or differ (-2)."""
-    return related(possible, lambda sheet: [(one.start, one) for one in sheet.marked.quantities], one_amount)
+    return related(possible, (possible.pairing.left.amounts, possible.pairing.right.amounts), one_amount)
 
 
-Mark = TimeExpression | Quantity
-
-
-def related(
-    possible: Possible,
-    marks: Callable[[Sheet], Sequence[tuple[int, Mark]]],
-    judge: Callable[[Mark, Mark], float],
-) -> Matrix:
+def related(possible: Possible, marks: Sequence[list[list[Mark]]], judge: Callable[[Mark, Mark], float]) -> Matrix:
     """Judge for each pair the marks inside its units: the best of all; 0 without marks, less with some on one side."""
-    left, right = (
-        {row: inside(sheet, row, found) for found in (marks(sheet),) for row in {*rows.tolist()}}
-        for sheet, rows in possible.sides
-    )
-    found = []
-    for x, y in possible.at.tolist():
-        some = [judge(one, two) for one in left[x] for two in right[y]]
-        found.append(max(some) if some else ONE_SIDED if left[x] or right[y] else 0.0)
-    return numbers(found)
+    left, right = marks
+    mine = np.array([bool(own) for own in left])[possible.at[:, 0]]
+    theirs = np.array([bool(own) for own in right])[possible.at[:, 1]]
+    found = numbers(np.where(mine | theirs, ONE_SIDED, 0.0))
+    for n in np.flatnonzero(mine & theirs).tolist():
+        x, y = possible.at[n].tolist()
+        found[n] = max(judge(one, two) for one in left[x] for two in right[y])
+    return found
 
 
-def inside(sheet: Sheet, row: int, marks: Sequence[tuple[int, Mark]]) -> list[Mark]:
-    """Give the marks that begin inside a unit."""
-    parse, unit = sheet.marked.parse, sheet.units[row]
-    start, end = parse.start[unit.first], parse.end[unit.last - 1]
-    return [one for at, one in marks if start <= at < end]
-
-
-def dated(one: TimeExpression) -> bool:
-    """Tell whether a time expression says when."""
-    return one.interval != Interval()
-
-
-def one_time(one: Mark, two: Mark) -> float:
+def one_time(one: TimeExpression, two: TimeExpression) -> float:
     """Say whether two time expressions can be of the same days."""
-    if not isinstance(one, TimeExpression) or not isinstance(two, TimeExpression):
-        return 0.0
     mine, theirs = one.interval, two.interval
     if mine == theirs:
         return 2.0
@@ -181,21 +158,9 @@ def one_time(one: Mark, two: Mark) -> float:
     return 1.0 if first <= min(mine.end or date.max, theirs.end or date.max) else -1.0
 
 
-def one_amount(one: Mark, two: Mark) -> float:
+def one_amount(one: Quantity, two: Quantity) -> float:
     """Say whether two quantities are the same, and of the same."""
-    if not isinstance(one, Quantity) or not isinstance(two, Quantity):
-        return 0.0
     return (1.0 if (one.low, one.high) == (two.low, two.high) else -2.0) + (one.of == two.of)
-
-
-def spread(sheet: Sheet, place: Mapping[tuple[str, str], int]) -> Matrix:
-    """Tell which couples of words (columns, by ``place``) stand in which units."""
-    hot = np.zeros((len(sheet.keys), len(place)), dtype=np.float32)
-    for n, couple in enumerate(sheet.couples):
-        if (at := place.get(couple)) is not None:
-            hot[n + 1, at] = 1.0
-    summed = np.cumsum(hot, axis=0)
-    return numbers(summed[sheet.last - 1] > summed[sheet.first])
 
 
 def phrases(possible: Possible) -> Matrix:

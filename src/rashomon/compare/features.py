@@ -39,8 +39,7 @@ def words_mass(pairing: Pairing) -> Matrix:
 
 def count(pairing: Pairing) -> Matrix:
     """How many words they share."""
-    left, right = pairing.inside
-    return numbers(np.minimum(left @ right.T, 6.0))
+    return numbers(np.minimum(pairing.shared, 6.0))
 
 
 def covered_least(pairing: Pairing) -> Matrix:
@@ -183,7 +182,8 @@ NAMES = tuple(feature.__name__ for feature in TABLE)
 
 def read(pairing: Pairing) -> tuple[Matrix, Row]:
     """Give all features of the pairs of units that share a word, and which pairs these are (rows of left, right)."""
-    left, right = pairing.inside
-    which = np.argwhere((left @ right.T) > 0)
-    at = (which[:, 0], which[:, 1])
-    return numbers(np.stack([feature(pairing)[at] for feature in TABLE], axis=1)), which
+    at = np.flatnonzero(pairing.shared)
+    values = np.empty((len(at), len(TABLE)), dtype=np.float32)
+    for n, feature in enumerate(TABLE):
+        values[:, n] = feature(pairing).take(at)
+    return values, np.stack(np.divmod(at, len(pairing.right)), axis=1)

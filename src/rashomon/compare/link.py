@@ -124,7 +124,7 @@ def reasons(one: Links, row: int, most: int = 4) -> tuple[Reason, ...]:
     alone, _ = learnt()
     width = len(alone.names)
     shares = one.values[row][:width] * alone.weights
-    order = sorted(range(width), key=lambda n: (-abs(float(shares[n])), n))[:most]
+    order = np.argsort(-np.abs(shares), kind="stable")[:most].tolist()
     return tuple(
         Reason(feature=alone.names[n], score=round(float(shares[n]), 3), detail=f"{float(one.values[row][n]):.2f}")
         for n in order

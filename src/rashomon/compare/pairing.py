@@ -18,6 +18,13 @@ class Pairing:
         self.columns = np.searchsorted(left.own, shared), np.searchsorted(right.own, shared)
         self.weights = left.worth[self.columns[0]]
 
+    @cached_property
+    def phrases(self) -> Matrix:
+        """How many runs of two words stand in both of each two units."""
+        (mine, left), (theirs, right) = self.left.couples, self.right.couples
+        _, one, two = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
+        return numbers(left[:, one]) @ numbers(right[:, two]).T
+
     def picked(self, left: Flags, right: Flags) -> tuple[Matrix, Matrix]:
         """Keep the columns of the shared words."""
         return numbers(left[:, self.columns[0]]), numbers(right[:, self.columns[1]])
@@ -28,14 +35,27 @@ class Pairing:
         return self.picked(self.left.inside, self.right.inside)
 
     @cached_property
+    def lines(self) -> tuple[Matrix, Matrix]:
+        """Shared words by sentence, left and right."""
+        return self.picked(self.left.near, self.right.near)
+
+    @cached_property
     def near(self) -> tuple[Matrix, Matrix]:
         """Shared words by sentence, left and right, spread to the units."""
-        return self.picked(self.left.near, self.right.near)
+        left, right = self.lines
+        return left[self.left.sentence], right[self.right.sentence]
 
     @cached_property
     def wide(self) -> tuple[Matrix, Matrix]:
         """Shared words by sentence and its neighbours, left and right, spread to the units."""
-        return self.picked(self.left.wide, self.right.wide)
+        left, right = self.picked(self.left.wide, self.right.wide)
+        return left[self.left.sentence], right[self.right.sentence]
+
+    @cached_property
+    def shared(self) -> Matrix:
+        """How many words each two units share."""
+        left, right = self.inside
+        return left @ right.T
 
     def of(self, tag: str) -> Matrix:
         """Which shared words are of a class (as the left sheet has it)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.compare import collisions, notes, support
@@ -20,8 +20,7 @@ from rashomon.compare.rivals import Contest, seek
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
 from rashomon.compare.tellings import PRONOUNS, Told, plainly, tell
-from rashomon.compare.words import stem
-from rashomon.records import Parse, Point, PointKind, Polarity, Quantity, Related, Statement, Story, Stretch, Value
+from rashomon.records import Copy, Entity, Parse, Point, PointKind, Polarity, Quantity, Statement, Story, Stretch, Value
 
 # What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
 EDGES = re.compile(
@@ -35,10 +34,11 @@ LONGEST = 25  # tokens of a telling that names who says it
 class Desk:
     """One story's sheets, with what is needed to read their units as tellings; each unit is read once."""
 
-    def __init__(self, story: Story, sheets: Sequence[Sheet], related: Related) -> None:
-        self.story, self.sheets = story, sheets
-        self.voices = support.voices([sheet.marked.article for sheet in sheets], related.copies)
-        self.speakers = {entity.id: entity for entity in related.entities}
+    def __init__(
+        self, story: Story, sheets: Sequence[Sheet], copies: Sequence[Copy], speakers: Mapping[str, Entity]
+    ) -> None:
+        self.story, self.sheets, self.speakers = story, sheets, speakers
+        self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
         self.read: dict[tuple[int, int], Told] = {}
 
     def told(self, member: tuple[int, int]) -> Told:
@@ -65,7 +65,7 @@ class Desk:
         points += [self.point(group, verdict) for group, verdict in verdicts]
         groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
         groups += [Group((one.left[0], one.right[0]), 1.0, ()) for one in contrasts]
-        for pair in filter(self.comparable, alignment.doubtful):
+        for pair in alignment.doubtful:
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
             if verdict and not repeats(pair, groups, self.sheets):
                 groups.append(pair)
@@ -76,12 +76,6 @@ class Desk:
                 points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)
         return notes.once([*points, *(self.point(group) for group in alone)])
-
-    def comparable(self, pair: Group) -> bool:
-        """Tell whether the units of a pair are clauses of one verb: only such can collide and not be one."""
-        units = [(self.sheets[article].marked.parse, self.sheets[article].units[row]) for article, row in pair.members]
-        verbs = {stem(parse.lemma[unit.head]) for parse, unit in units}
-        return len(verbs) == 1 and all(unit.kind == "clause" for _, unit in units)
 
     def denied(self, one: Dispute, groups: Sequence[Group], seeker: Seeker) -> Point:
         """Make a point of what is denied and asserted, with the clauses that the linker found to assert it too."""

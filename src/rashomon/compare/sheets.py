@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from typing import get_args
+from typing import TypeVar, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.compare import words
 from rashomon.compare.candidates import Kind, Unit, units
-from rashomon.records import Entity, Marked
+from rashomon.records import Entity, Interval, Marked, Quantity, TimeExpression
 from rashomon.text.vectors import table as vector_table
 
 Matrix = npt.NDArray[np.float32]
@@ -37,6 +36,7 @@ def numbers(values: object) -> Matrix:
     return np.asarray(values, dtype=np.float32)
 
 
+Mark = TypeVar("Mark", TimeExpression, Quantity)
 KINDS = get_args(Kind)
 CLASSES = "P#VNT"  # of words: names, figures, verbs, nouns, words of time
 BASE = 1.0  # how much a word tells that stands in every sentence of a story
@@ -44,9 +44,13 @@ BASE = 1.0  # how much a word tells that stands in every sentence of a story
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stock:
-    """The words of a story: the number of each, how rare it is, and what share of the other articles hold it."""
+    """The words of a story: the number of each, how rare it is, and what share of the other articles hold it.
+
+    ``spoken`` numbers its words as they are spoken, those too that tell nothing.
+    """
 
     number: Mapping[str, int]
+    spoken: Mapping[str, int]
     rarity: Mapping[str, float]
     held: Mapping[str, float]
 
@@ -99,9 +103,28 @@ class Sheet:
         return np.array([KINDS.index(unit.kind) for unit in self.units], dtype=np.int64)
 
     @cached_property
-    def couples(self) -> list[tuple[str, str]]:
-        """Each two words that follow each other."""
-        return list(pairwise(word.lower() for word in self.marked.parse.word))
+    def couples(self) -> tuple[Row, Flags]:
+        """The runs of two words that stand here, by the numbers of both, and which stand in which units."""
+        spoken = np.array([self.stock.spoken[word.lower()] for word in self.marked.parse.word], dtype=np.int64)
+        code = spoken[:-1] * len(self.stock.spoken) + spoken[1:]
+        own = np.unique(code)
+        return own, standing(code, own, self.bounds - np.arange(2 * len(self)) % 2)
+
+    @cached_property
+    def dates(self) -> list[list[TimeExpression]]:
+        """For each unit the times in it that say when."""
+        return self.begun([one for one in self.marked.times if one.interval != Interval()])
+
+    @cached_property
+    def amounts(self) -> list[list[Quantity]]:
+        """For each unit the quantities in it."""
+        return self.begun(self.marked.quantities)
+
+    def begun(self, marks: Sequence[Mark]) -> list[list[Mark]]:
+        """Give for each unit the marks that begin in it."""
+        parse = self.marked.parse
+        edges = [(parse.start[unit.first], parse.end[unit.last - 1]) for unit in self.units]
+        return [[one for one in marks if start <= one.start < end] for start, end in edges]
 
     @cached_property
     def bounds(self) -> Row:
@@ -135,25 +158,17 @@ class Sheet:
     @cached_property
     def inside(self) -> Flags:
         """Which words stand in which units."""
-        return self.standing(self.bounds)
+        return standing(self.code, self.own, self.bounds)
 
     @cached_property
     def near(self) -> Flags:
-        """Which words stand in the sentences of which units."""
-        return self.standing(self.lines)[self.sentence]
+        """Which words stand in which sentences."""
+        return standing(self.code, self.own, self.lines)
 
     @cached_property
     def wide(self) -> Flags:
-        """Which words stand in the sentences of which units, or in those beside them."""
-        return self.standing(self.contexts)[self.sentence]
-
-    def standing(self, bounds: Row) -> Flags:
-        """Tell which words (columns) stand in which stretches."""
-        stretch, token = runs(bounds)
-        told = self.code[token] >= 0
-        found = np.zeros((len(bounds) // 2, len(self.own)), dtype=np.bool_)
-        found[stretch[told], np.searchsorted(self.own, self.code[token[told]])] = True
-        return found
+        """Which words stand in which sentences, or in those beside them."""
+        return standing(self.code, self.own, self.contexts)
 
     @cached_property
     def forms(self) -> tuple[Row, Row]:
@@ -251,18 +266,27 @@ class Sheet:
         return numbers(summed[self.last] - summed[self.first])
 
 
-def lay(marked: Sequence[Marked], entities: Iterable[Entity]) -> list[Sheet]:
-    """Make the sheets of a story's articles."""
-    mentions: dict[str, list[tuple[int, int, Entity]]] = {one.article.id: [] for one in marked}
+Mentions = Mapping[str, Sequence[tuple[int, int, Entity]]]
+"""Where each article mentions which entities: start, end, entity."""
+
+
+def mentioned(entities: Iterable[Entity]) -> Mentions:
+    """List the mentions of entities by article."""
+    found: dict[str, list[tuple[int, int, Entity]]] = {}
     for entity in entities:
         for span in entity.mentions:
-            if span.article in mentions:
-                mentions[span.article].append((span.start, span.end, entity))
-    keys = [words.keys(one.parse, words.name_keys(one.parse, mentions[one.article.id])) for one in marked]
+            found.setdefault(span.article, []).append((span.start, span.end, entity))
+    return found
+
+
+def lay(marked: Sequence[Marked], mentions: Mentions) -> list[Sheet]:
+    """Make the sheets of a story's articles."""
+    keys = [words.keys(one.parse, words.name_keys(one.parse, mentions.get(one.article.id, ()))) for one in marked]
     held = Counter(key for own in keys for key in {*own} if key)
     rare = common(marked, keys)
     stock = Stock(
         number={key: n for n, key in enumerate(sorted(held))},
+        spoken={word: n for n, word in enumerate(sorted({word.lower() for one in marked for word in one.parse.word}))},
         rarity={key: min(words.weight(key), rare.get(key, words.RAREST)) for key in held},
         held={key: (n - 1) / max(len(marked) - 1, 1) for key, n in held.items()},
     )
@@ -278,6 +302,15 @@ def common(marked: Sequence[Marked], keys: Sequence[list[str | None]]) -> dict[s
             held.update({key for key in own[first:last] if key})
             total += 1
     return {key: math.log(total / n) + BASE for key, n in held.items()}
+
+
+def standing(code: Row, own: Row, bounds: Row) -> Flags:
+    """Tell which of some words (``own``, in order) stand in which stretches of tokens with words by ``code``."""
+    stretch, token = runs(bounds)
+    told = code[token] >= 0
+    found = np.zeros((len(bounds) // 2, len(own)), dtype=np.bool_)
+    found[stretch[told], np.searchsorted(own, code[token[told]])] = True
+    return found
 
 
 def runs(bounds: Row) -> tuple[Row, Row]:
