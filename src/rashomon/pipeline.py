@@ -175,7 +175,7 @@ def relate(
     doubted = {flag.article for flag in gathered.flags if flag.kind == "date"}
     if doubted:  # nor does such a date say who took text from whom
         again = [reread(one, undated(one)) if one.article.id in doubted else one for one in gathered.marked]
-        gathered = replace(gather(again, told, by_hand), flags=gathered.flags)
+        gathered = replace(gather(again, told, by_hand, gathered.copies), flags=gathered.flags)
     if placed := place(gathered):
         again = [reread(one, placed[one.article.id]) if one.article.id in placed else one for one in gathered.marked]
         gathered = replace(gathered, marked=tuple(again))

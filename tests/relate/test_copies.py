@@ -97,6 +97,15 @@ def test_a_rewrite_in_the_same_order_is_found(parsed: Parsed) -> None:
     assert "in other words" in copy.reasons[0].feature
 
 
+@pytest.mark.parametrize("day", [date(2024, 5, 4), date(2024, 5, 6), None])
+def test_other_dates_turn_what_was_found_as_if_it_were_sought_anew(parsed: Parsed, day: date | None) -> None:
+    pile = [parsed("a", WIRE, day=date(2024, 5, 5)), parsed("b", prefixed("."), day=date(2024, 5, 6))]
+    dated = [pile[0], parsed("b", prefixed("."), day=day)]
+    for some in (pile, [*pile, parsed("d", REWRITE, day=date(2024, 5, 7))]):
+        now = [*dated, *some[2:]]
+        assert copies.again(copies.find(some), now) == copies.find(now)
+
+
 def test_the_order_of_the_pile_does_not_matter(parsed: Parsed) -> None:
     pile = [parsed("a", WIRE), parsed("b", prefixed(".")), parsed("c", OWN), parsed("d", REWRITE)]
     found = {frozenset(map(pair, copies.find(some))) for some in permutations(pile)}

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.records import Hand, Marked, Naming, Publication, Related, Story
+from rashomon.records import Copy, Hand, Marked, Naming, Publication, Related, Story
 from rashomon.relate import actors, copies, dating, entities, events, hand, places, placing, stories
 
 __all__ = ["gather", "link", "place"]
 
 
-def gather(marked: Sequence[Marked], told: tuple[Story, ...] | None = None, by_hand: Hand | None = None) -> Related:
+def gather(
+    marked: Sequence[Marked],
+    told: tuple[Story, ...] | None = None,
+    by_hand: Hand | None = None,
+    taken: tuple[Copy, ...] | None = None,
+) -> Related:
     """Gather annotated articles in stories (unless ``told`` which), find copies, flag the dates that cannot be.
 
     The result is the same for the same articles in any order. It comes before `link`, so that an article whose date
-    is doubted can be read again without it. What a user says ``by_hand`` of stories wins over what is found.
+    is doubted can be read again without it: then what was ``taken`` before from whom need not be sought anew. What a
+    user says ``by_hand`` of stories wins over what is found.
     """
     marked = sorted(marked, key=lambda one: one.article.id)
-    taken = copies.find(marked)
+    taken = copies.find(marked) if taken is None else copies.again(taken, marked)
     if told is None:
         said = hand.known(by_hand, (one.article for one in marked)) if by_hand else None
         told = stories.gather(marked, taken, said)

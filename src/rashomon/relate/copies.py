@@ -39,6 +39,16 @@ def find(marked: Sequence[Marked]) -> tuple[Copy, ...]:
     return tuple(found[pair] for pair in sorted(found))
 
 
+def again(taken: Sequence[Copy], marked: Sequence[Marked]) -> tuple[Copy, ...]:
+    """Say anew who took text from whom, where the dates of some articles have changed and nothing else has."""
+    by_id = {one.article.id: one for one in marked}
+    found = []
+    for copy in taken:
+        (left, mine), (right, theirs) = sorted([(copy.article, copy.spans), (copy.of, copy.of_spans)])
+        found.append(directed(by_id[left], by_id[right], copy.shared, (mine, theirs), copy.reasons[0]))
+    return tuple(found)
+
+
 def repeats(owned: Sequence[Own]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Give the pairs of articles that share runs of words, with the places (left, right) where the runs start."""
     holders: dict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -18,6 +18,7 @@ def general() -> dict[str, float]:
     return {word: max(RAREST, -math.expm1(-LONG * 10 ** (float(zipf) - 9))) for word, zipf in rows}
 
 
+@lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
     """Say how much a word tells: the logarithm of one over the share of articles that hold it.
 

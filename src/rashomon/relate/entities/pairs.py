@@ -143,9 +143,10 @@ def _blocks(groups: list[Group]) -> list[dict[str, tuple[Group, Local]]]:
     """Put the forms that share a rough key together; only these are compared."""
     blocks: dict[Hashable, dict[str, tuple[Group, Local]]] = {}
     for group in groups:
+        kind = _kind(group)
         for form, local in forms(group):
             for key in _rough(form):
-                blocks.setdefault((_kind(group), key), {})[form] = (group, local)
+                blocks.setdefault((kind, key), {})[form] = (group, local)
     return list(blocks.values())
 
 
