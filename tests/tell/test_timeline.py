@@ -26,11 +26,18 @@ def test_a_happening_is_told_once_and_cites_all_who_tell_it(related: Related) ->
 
 
 @pytest.mark.parametrize(
-    ("reality", "told"), [("happened", 1), ("ongoing", 1), ("planned", 1), ("denied", 0), ("possible", 0)]
+    ("reality", "told"), [("happened", 1), ("ongoing", 1), ("planned", 0), ("denied", 0), ("possible", 0)]
 )
 def test_what_did_not_happen_is_not_told(related: Related, reality: Reality, told: int) -> None:
     event, marked = parts(related)
     assert len(timeline([replace(event, reality=reality)], marked)) == told
+
+
+def test_a_plan_is_told_until_its_day_is_over(related: Related) -> None:
+    event, marked = parts(related)
+    for day, told in ((5, 0), (6, 1), (9, 1)):
+        days = Interval(start=date(2024, 5, day), end=date(2024, 5, day))
+        assert len(timeline([replace(event, reality="planned", interval=days)], marked)) == told
 
 
 def test_what_is_not_dated_is_not_told(related: Related) -> None:

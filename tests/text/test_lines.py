@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Parse
-from rashomon.text.lines import LONGEST, line, stands_alone
+from rashomon.text.lines import LONGEST, about, line, stands_alone
 
 ROWS = (Path(__file__).parent / "lines.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(row.split("\t")) for row in ROWS if row and not row.startswith("#")]
@@ -61,8 +61,36 @@ def test_a_pronoun_does_not_stand_alone() -> None:
         ("In May, the dam held.", True),
         ("Ada Holm made the remarks during a long meeting.", False),
         ("The miners denied the claim that coal ran out.", True),
+        ("Our reporter saw the dam on Monday.", False),
+        ("“Our dam has held”, the mayor said.", True),
+        ("The mayor says not, and shows a map.", False),
+        ("The mayor did not say so much.", True),
+        ("The divers found it at dawn.", False),
+        ("As the ferry sank, the divers found it.", True),
     ],
 )
-def test_a_line_that_opens_on_the_sentence_before_does_not_stand_alone(sentence: str, alone: bool) -> None:  # noqa: FBT001
+def test_a_line_that_needs_the_sentence_before_does_not_stand_alone(sentence: str, alone: bool) -> None:  # noqa: FBT001
     (parse,) = SpacyEngine().parse([(sentence, [(0, len(sentence))])])
     assert stands_alone(parse, (0, len(parse) - 1)) is alone
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "told"),
+    [
+        ("The dam broke on Monday.", "broke", True),
+        ("The mayor, who was elected in 2010, sued the mill.", "elected", False),
+        ("The mayor, who was elected in 2010, sued the mill.", "sued", True),
+        ("The town has grown since the protests of 2013.", "protests", False),
+        ("Thousands joined the protests of 2013.", "protests", True),
+        ("His conduct is a shame for the town.", "is", False),
+        ("The film shows the mayor at the mill.", "shows", False),
+        ("The mayor is leaving the town.", "leaving", True),
+        ("The mayor has left the town.", "left", True),
+        ("The union says that the mayor has refused the offer.", "refused", True),
+    ],
+)
+def test_a_line_is_about_what_its_main_clause_reports(sentence: str, word: str, told: bool) -> None:  # noqa: FBT001
+    (parse,) = SpacyEngine().parse([(sentence, [(0, len(sentence))])])
+    at = parse.word.index(word)
+    assert about(parse, (at, at + 1), (0, len(parse) - 1), standing=False) is told
+    assert about(parse, (at, at + 1), (0, len(parse) - 1), standing=True) is (told or word in {"is", "shows"})

@@ -1,4 +1,4 @@
-"""Happenings, as a timeline tells them: all reports of one joined, claims told as claims."""
+"""Happenings, as a timeline tells them: all reports of one joined, claims told as claims, no states and opinions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from rashomon.records import SOFT, Event, EventMention, Interval, Marked, Point, Span, Statement
 from rashomon.tell.days import content, mass
 from rashomon.tell.say import Said, say
+from rashomon.text.intervals import meet
+from rashomon.text.lines import about
 
 REAL = frozenset({"happened", "ongoing", "planned"})
 ALIKE = 0.6  # of what the shorter of two lines tells: so much alike they tell one happening
@@ -27,6 +29,7 @@ class Report:
     lemma: str
     claimed: bool
     told: bool  # says when, itself
+    tells: bool  # the line is about it, and does not only name it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,7 @@ class Happening:
     event: str
     reports: tuple[Report, ...]
     soft: bool  # dated by no time that is told
+    planned: bool = False
     contested: bool = False  # somebody denies it
 
     @property
@@ -73,14 +77,20 @@ def rank(one: Happening) -> tuple[int, bool, str]:
 def joined(one: Happening, two: Happening) -> Happening:
     """Join two happenings; the better told one's reports stay first."""
     reports = tuple(dict.fromkeys((*one.reports, *two.reports)))
-    return replace(one, reports=reports, contested=one.contested or two.contested, soft=one.soft and two.soft)
+    return replace(
+        one,
+        reports=reports,
+        contested=one.contested or two.contested,
+        soft=one.soft and two.soft,
+        planned=one.planned and two.planned,
+    )
 
 
 def gathered(event: Event, marked: Mapping[str, Marked], against: Spans) -> Happening | None:
     """Gather the reports of an event that can be read alone, the best first; ``None`` where there is none.
 
-    The best says when, is told by an article itself and not by somebody in it, and stands alone. A happening that
-    somebody denies is told in the words of whoever claims it, or not at all.
+    The best is about it, stands alone, says when, and is told by an article itself and not by somebody in it. A
+    happening that somebody denies is told in the words of whoever claims it, or not at all.
     """
     mentions = list(mentions_of(event, marked))
     dated = [one for one in mentions if one.interval.start and one.basis not in SOFT] or mentions
@@ -91,12 +101,32 @@ def gathered(event: Event, marked: Mapping[str, Marked], against: Spans) -> Happ
     contested = any(hit(one.said.span, against) for one in reports)
     if contested:
         reports = [one for one in reports if one.claimed]
-    reports.sort(key=lambda one: (not one.told, one.claimed, one.said.awkward, one.said.span))
-    if not reports or reports[0].said.awkward[0] > 0:
+    reports.sort(key=best)
+    if not reports or reports[0].said.awkward[0] > 0 or not reports[0].tells:
         return None
+    soft = event.basis in SOFT
     return Happening(
-        interval=event.interval, event=event.id, reports=tuple(reports), soft=event.basis in SOFT, contested=contested
+        interval=named(reports[0], marked, event.interval) if soft else event.interval,
+        event=event.id,
+        reports=tuple(reports),
+        soft=soft,
+        planned=event.reality == "planned",
+        contested=contested,
     )
+
+
+def best(one: Report) -> tuple[bool, bool, bool, bool, tuple[int, int], Span]:
+    """Order the reports of a happening, the best first."""
+    return not one.tells, one.said.awkward[0] > 0, not one.told, one.claimed, one.said.awkward, one.said.span
+
+
+def named(told: Report, marked: Mapping[str, Marked], days: Interval) -> Interval:
+    """Narrow the days of a happening that no time dates to the one day that its line names."""
+    span = told.said.span
+    times = [time for time in marked[span.article].times if span.start <= time.start < span.end]
+    day = {time.interval for time in times if time.interval.start and time.interval.start == time.interval.end}
+    only = next(iter(day)) if len(day) == 1 else None
+    return only if only and meet(only, days) == only else days
 
 
 def mentions_of(event: Event, marked: Mapping[str, Marked]) -> Iterator[EventMention]:
@@ -125,7 +155,22 @@ def report(one: Marked, mention: EventMention, *, told: bool) -> Report:
         lemma=mention.lemma,
         claimed=within is not None,
         told=told,
+        tells=tells(one, mention, said.span),
     )
+
+
+def tells(one: Marked, mention: EventMention, span: Span) -> bool:
+    """Tell whether a line is about a happening: in its main clause, and no state that holds as it is written.
+
+    A headline tells what has happened in the present.
+    """
+    parse = one.parse
+    word = bisect_right(parse.end, mention.start), bisect_left(parse.start, mention.end)
+    run = bisect_right(parse.end, span.start), bisect_left(parse.start, span.end)
+    headline = any(
+        block.role == "headline" and block.start <= mention.start < block.end for block in one.article.blocks
+    )
+    return about(parse, word, run, standing=headline or mention.reality == "planned")
 
 
 def statement(one: Marked, mention: EventMention) -> Statement | None:

@@ -25,13 +25,15 @@ def timeline(events: Iterable[Event], marked: Mapping[str, Marked], points: Sequ
 
     Where there are too many, those that most articles tell are kept, among equals those of the days that the story
     tells most of. What is news only by where it stands is told if a second article tells it. A long story is told by
-    its days.
+    its days. A plan for a day that the story has passed is told by what came of it, or not at all.
     """
     if len(marked) > LONG:
         return digest(events, marked, days=DAYS, lines=MOST // DAYS)
     weight = weights(marked.values())
-    first = beginning(marked.values())
-    told = [one for one in happenings(events, marked, points) if not one.soft or one.articles > 1]
+    first, last = beginning(marked.values()), ending(marked.values())
+    told = [
+        one for one in happenings(events, marked, points) if (not one.soft or one.articles > 1) and not gone(one, last)
+    ]
     told.sort(key=lambda one: (-one.articles, one.soft, -weight.get(one.interval.start or date.max, 0.0), one.event))
     most = min(MOST, FEW + EACH * len(marked))
     return tuple(sorted(once((entry(one, first) for one in told), most), key=order))
@@ -48,6 +50,16 @@ def entry(one: Happening, first: date | None) -> Entry:
 def beginning(marked: Iterable[Marked]) -> date | None:
     """Give the day of the first article; ``None`` where no article is dated."""
     return min((one.article.published.start for one in marked if one.article.published.start), default=None)
+
+
+def ending(marked: Iterable[Marked]) -> date | None:
+    """Give the day of the last article; ``None`` where no article is dated."""
+    return max((one.article.published.start for one in marked if one.article.published.start), default=None)
+
+
+def gone(one: Happening, last: date | None) -> bool:
+    """Tell whether a happening is only planned, for days that are over when the last article appeared."""
+    return one.planned and last is not None and one.interval.end is not None and one.interval.end < last
 
 
 def once(entries: Iterable[Entry], most: int) -> list[Entry]:

@@ -17,6 +17,13 @@ LONGEST = 40  # tokens of a line
 DOUBTED = frozenset({"if", "unless", "whether", "though", "although", "while", "as", "than", "lest", "once", "until"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POINTING = frozenset({"PRP", "DT", "EX"})  # subjects that say nothing without the sentence before
+ASIDE = frozenset({"relcl", "acl", "appos"})
+SETTING = frozenset({"since", "after", "before", "following", "amid", "despite", "until", "till"})
+OURS = frozenset({"our", "my"})
+THIRD = frozenset({"it", "him", "her", "them"})
+QUOTES = frozenset({"“", "”", '"'})
+SAYS = frozenset({"say", "think", "believe", "hope"})
+ENDING = frozenset({(), ("PUNCT",), ("AUX",)})
 EASY = 24  # tokens past which a trailing clause that the stretch does not need is cut off
 
 Run = tuple[int, int]
@@ -46,6 +53,41 @@ def line(parse: Parse, first: int, last: int) -> Run | None:
 def governor(parse: Parse, first: int, last: int) -> int:
     """Give the token of a run whose governor stands outside of it (the first such)."""
     return next((i for i in range(first, last) if not first <= parse.head[i] < last or parse.head[i] == i), first)
+
+
+def about(parse: Parse, word: Run, run: Run, *, standing: bool) -> bool:
+    """Tell whether a line is about what a word of it reports, and not only names it.
+
+    What stands in a relative clause or an apposition, or after *since* or *before*, is named in passing. A clause in
+    the present tells a state or an opinion (*his conduct is shameful*), no happening.
+
+    Args:
+        parse: of the article.
+        word: the tokens of the word.
+        run: the tokens of the line.
+        standing: whether the present is no reason against it.
+    """
+    i, verb = governor(parse, *word), None
+    while run[0] <= i < run[1]:
+        if verb is None and parse.pos[i] in VERBAL:
+            verb = i
+        if parse.head[i] == i or not run[0] <= parse.head[i] < run[1]:
+            break
+        set_off = parse.dep[i] in {"pobj", "pcomp"} and parse.lemma[parse.head[i]].casefold() in SETTING
+        if parse.dep[i] in ASIDE or set_off:
+            return False
+        i = parse.head[i]
+    return standing or verb is None or not present(parse, verb)
+
+
+def present(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb stands in the simple present, active or passive; *has left* and *is leaving* do not."""
+    aux = [c for c in parse.children[verb] if parse.dep[c] in {"aux", "auxpass"}]
+    if any(parse.lemma[c].casefold() == "have" or parse.tag[c] in {"MD", "TO", "VBD"} for c in aux):
+        return False
+    return parse.tag[verb] in {"VBZ", "VBP"} or (
+        parse.tag[verb] == "VBN" and any(parse.tag[c] in {"VBZ", "VBP"} for c in aux)
+    )
 
 
 def holds(parse: Parse, verb: int) -> bool:
@@ -100,8 +142,40 @@ def stands_alone(parse: Parse, run: Run) -> bool:
     """Tell whether a line can be understood alone: its subject is no pronoun, its verbs have kept what they say."""
     subjects = [c for c in parse.children[governor(parse, *run)] if parse.dep[c] in SUBJECTS]
     kept = all(run[0] <= c < run[1] for i in range(*run) for c in parse.children[i] if parse.dep[c] == "ccomp")
-    return (
-        bool(subjects) and kept and not points_back(parse, run) and all(parse.tag[c] not in POINTING for c in subjects)
+    named = bool(subjects) and all(parse.tag[c] not in POINTING for c in subjects)
+    return named and kept and not points_back(parse, run) and not elliptical(parse, run)
+
+
+def elliptical(parse: Parse, run: Run) -> bool:
+    """Tell whether a line leaves out who speaks, what is said, who is meant: *our reporter*, *says not*, *found it*."""
+    return ours(parse, run) or any(says_so(parse, i) for i in range(run[0] + 1, run[1])) or unnamed(parse, run)
+
+
+def ours(parse: Parse, run: Run) -> bool:
+    """Tell whether a line speaks of its own outlet, outside of a quotation."""
+    quoted = False
+    for i in range(*run):
+        word = parse.word[i].casefold()
+        if word in QUOTES:
+            quoted = word == "“" or (word == '"' and not quoted)
+        elif word in OURS and not quoted:
+            return True
+    return False
+
+
+def says_so(parse: Parse, i: int) -> bool:
+    """Tell whether a token stands for all that was said before (*says so*, *says not*)."""
+    says = parse.word[i].casefold() in {"so", "not"} and parse.lemma[i - 1] in SAYS
+    return says and parse.pos[i + 1 : i + 2] in ENDING
+
+
+def unnamed(parse: Parse, run: Run) -> bool:
+    """Tell whether the main verb's object is a pronoun that nothing before it in the line can stand for."""
+    verb = governor(parse, *run)
+    objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj" and parse.word[c].casefold() in THIRD]
+    subject = {i for c in parse.children[verb] if parse.dep[c] in SUBJECTS for i in parse.subtree(c)}
+    return any(
+        not any(parse.pos[i] in {"NOUN", "PROPN"} for i in range(run[0], c) if i not in subject) for c in objects
     )
 
 
