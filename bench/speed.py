@@ -34,10 +34,9 @@ from bench.gold import NoGold, Row, as_is, as_read, default, published, rows
 from bench.parses import bare
 from bench.table import Line, show
 from rashomon.annotate import annotate, events, names, quantities, statements, times
-from rashomon.compare import compare
 from rashomon.engines.attribution import OnnxAttributor
 from rashomon.engines.language import SpacyEngine
-from rashomon.pipeline import mark_all, relate
+from rashomon.pipeline import compared, mark_all, relate
 from rashomon.ports import Passage
 from rashomon.records import Article, Attribution, Parse
 
@@ -159,7 +158,7 @@ def growing(golds: Sequence[Path], sizes: Sequence[int]) -> list[Line]:
         before = time.process_time()
         related = relate(marked[:size])
         between = time.process_time()
-        compare(related)
+        compared(related)
         spent = between - before, time.process_time() - between
         detail: dict[str, float] = {"relate, s": spent[0], "compare, s": spent[1], "stories": len(related.stories)}
         detail["largest story"] = max(len(story.articles) for story in related.stories)

@@ -83,10 +83,7 @@ def akin(left: Clue, right: Clue) -> bool:
     """Say whether two words could report one happening."""
     if left.lemma == right.lemma or left.lemma[:4] == right.lemma[:4]:
         return True
-    one, two = left.sense, right.sense
-    if not one.own.isdisjoint(two.own | two.above) or not one.above.isdisjoint(two.own | two.above):
-        return True
-    return nearness(left.lemma, right.lemma) > NEAR
+    return not left.sense.all.isdisjoint(right.sense.all) or nearness(left.lemma, right.lemma) > NEAR
 
 
 class Groups:

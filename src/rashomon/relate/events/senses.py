@@ -14,10 +14,11 @@ NOTHING: frozenset[int] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word can name, and what stands directly above that, as numbers of the word net."""
+    """What a word can name, what stands directly above that, and both together, as numbers of the word net."""
 
     own: frozenset[int] = NOTHING
     above: frozenset[int] = NOTHING
+    all: frozenset[int] = NOTHING
 
 
 @lru_cache(maxsize=1)
@@ -29,8 +30,8 @@ def net() -> dict[tuple[str, str], tuple[str, str]]:
 @lru_cache(maxsize=100_000)
 def sense(lemma: str, pos: str) -> Sense:
     """Look a word up; of a verb with a particle the verb, if the pair is not known."""
-    own, above = net().get((lemma, POS.get(pos, "")), ("", ""))
-    return Sense(frozenset(map(int, own.split())), frozenset(map(int, above.split())))
+    own, above = (frozenset(map(int, row.split())) for row in net().get((lemma, POS.get(pos, "")), ("", "")))
+    return Sense(own, above, own | above)
 
 
 @lru_cache(maxsize=100_000)
