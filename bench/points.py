@@ -20,9 +20,8 @@ from bench.gold import NoGold, Row, as_is, default, published, rows
 from bench.score import accounts
 from bench.table import Line, show
 from rashomon.annotate import annotate
-from rashomon.compare import compare
 from rashomon.engines.language import SpacyEngine
-from rashomon.pipeline import mark_all
+from rashomon.pipeline import compared, mark_all, unswept
 from rashomon.records import Marked, Point, Related, Story
 from rashomon.relate import copies, link
 
@@ -47,8 +46,9 @@ def predict(stories: Sequence[Row], *, rules: bool = False) -> Run:
     points = {}
     for story, articles in zip(stories, marked, strict=True):
         told = Story(id=story["story"], title="", articles=tuple(one.article.id for one in articles))
-        related = link(Related(marked=tuple(articles), copies=copies.find(articles), stories=(told,)))
-        points[story["story"]] = compare(related).stories[0].points
+        with unswept():  # as the pipeline does
+            related = link(Related(marked=tuple(articles), copies=copies.find(articles), stories=(told,)))
+        points[story["story"]] = compared(related).stories[0].points
     return Run(points, between - began, time.process_time() - between)
 
 
