@@ -38,5 +38,8 @@ def test_days_are_told_in_order_and_cite_where_they_stand(related: Related) -> N
 def test_the_line_that_shares_most_is_best_and_nothing_is_told_twice() -> None:
     ferry, again, other = frozenset({"ferry", "sink"}), frozenset({"ferry", "sink", "strait"}), frozenset({"strait"})
     held = {"ferry": 2, "sink": 2, "strait": 2}
-    assert best([ferry, other, again], held, held, 2) == [2, 0]
-    assert best([], {}, {}, 3) == []
+    even = [1.0, 1.0, 1.0]
+    assert best([ferry, other, again], even, held, held, 1) == [2]
+    assert best([ferry, other, again], even, held, held, 3) == [2, 1]  # the ferry sank once
+    assert best([ferry, other, again], [9.0, 1.0, 1.0], held, held, 1) == [0]
+    assert best([], [], {}, {}, 3) == []

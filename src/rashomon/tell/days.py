@@ -14,6 +14,8 @@ from rashomon.text.rarity import rarity
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 TELLS = 1.5  # the least that a word must tell (it stands in fewer than every fifth article)
 ARTICLE, AHEAD = 6.0, -0.5  # what an article that looks back on a day weighs, beside a line; a line that looks ahead
+ALIKE = 0.6  # of what the shorter of two lines tells: so much alike they tell one happening
+FEWEST = 2  # words that two lines must share besides
 AGAIN = 0.5  # what is left of a word's worth once another line has told it
 LENGTH = 0.25  # power of its length by which a line is worth less
 
@@ -58,14 +60,27 @@ def mass(words: Iterable[str]) -> float:
     return sum(map(rarity, sorted(words)))
 
 
-def best(lines: Sequence[frozenset[str]], held: Mapping[str, int], spread: Mapping[str, int], count: int) -> list[int]:
-    """Choose the lines that tell of a day what most of its lines tell, and not the same again.
+def same(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two lines share most of what the shorter of them tells."""
+    common = left & right
+    return len(common) >= FEWEST and mass(common) >= ALIKE * min(mass(left), mass(right))
+
+
+def best(
+    lines: Sequence[frozenset[str]],
+    weight: Sequence[float],
+    held: Mapping[str, int],
+    spread: Mapping[str, int],
+    count: int,
+) -> list[int]:
+    """Choose the lines that tell of a day what most of its lines tell, and no happening twice.
 
     Greedy: each time the line whose words weigh most, a word by how rare it is in English, how many of the day's lines
     share it and how far it is spread in the story; less for what a chosen line has told, and for length.
 
     Args:
         lines: the words of each line.
+        weight: of each line, by where it stands.
         held: in how many lines that tell of the day each word stands.
         spread: in how many lines of the story each word stands.
         count: how many are wanted.
@@ -73,11 +88,12 @@ def best(lines: Sequence[frozenset[str]], held: Mapping[str, int], spread: Mappi
     worth = {w: math.log(n) * rarity(w) * math.sqrt(math.log1p(spread.get(w, n))) for w, n in held.items() if n > 1}
     chosen: list[int] = []
     told: Counter[str] = Counter()
-    while len(chosen) < min(count, len(lines)):
-        left = (n for n in range(len(lines)) if n not in chosen)
-        taken = max(left, key=lambda n: (value(lines[n], worth, told), -n))
+    left = list(range(len(lines)))
+    while left and len(chosen) < count:
+        taken = max(left, key=lambda n: (weight[n] * value(lines[n], worth, told), -n))
         chosen.append(taken)
         told.update(lines[taken])
+        left = [n for n in left if n != taken and not same(lines[n], lines[taken])]
     return chosen
 
 

@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from rashomon.records import Entry, Event, Interval, Marked, Span
-from rashomon.tell.days import best, content, weights
-from rashomon.tell.happenings import same
+from rashomon.tell.days import best, content, same, weights
 from rashomon.tell.quote import quote
 from rashomon.text.intervals import meet
 
 LEAD = 3  # sentences at an article's head that tell of its own day, where they name no other
+HEAD = 2.0  # what a sentence at the head weighs, beside one further down
 SHORTEST, LONGEST = 6, 60  # words of a sentence that can tell a day
 ALWAYS = Interval()
 
@@ -22,11 +22,12 @@ Places = Mapping[str, Sequence[tuple[int, str]]]
 
 
 class Told(NamedTuple):
-    """A sentence that tells of a day, with the words of it that tell something."""
+    """A sentence that tells of a day, with the words of it that tell something and its weight by where it stands."""
 
     day: date
     span: Span
     words: frozenset[str]
+    weight: float
 
 
 def digest(
@@ -53,7 +54,8 @@ def digest(
     found: list[Entry] = []
     for day in sorted(chosen):
         held = Counter(word for one in by_day[day] for word in one.words)
-        for n in best([one.words for one in by_day[day]], held, spread, lines):
+        words, weigh = [one.words for one in by_day[day]], [one.weight for one in by_day[day]]
+        for n in best(words, weigh, held, spread, lines):
             found.append(entry(by_day[day][n], by_day[day], happened, marked))
     return tuple(found)
 
@@ -71,7 +73,8 @@ def sentences(one: Marked) -> Iterator[Told]:
         if SHORTEST <= stop - first <= LONGEST and days:
             span = Span(article=one.article.id, start=start, end=end)
             words = content(one, span)
-            yield from (Told(day, span, words) for day in sorted(days) if published is None or day <= published)
+            weight = HEAD if number < LEAD else 1.0
+            yield from (Told(day, span, words, weight) for day in sorted(days) if published is None or day <= published)
 
 
 def entry(one: Told, told: Iterable[Told], happened: Places, marked: Mapping[str, Marked]) -> Entry:

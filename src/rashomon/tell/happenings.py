@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.records import SOFT, Event, EventMention, Interval, Marked, Point, Span, Statement
-from rashomon.tell.days import content, mass
+from rashomon.tell.days import content, same
 from rashomon.tell.say import Said, say
 from rashomon.text.intervals import meet
 from rashomon.text.lines import about
 
 REAL = frozenset({"happened", "ongoing", "planned"})
-ALIKE = 0.6  # of what the shorter of two lines tells: so much alike they tell one happening
-FEWEST = 2  # words that two lines must share besides
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -211,9 +209,3 @@ def alike(one: Happening, two: Happening) -> bool:
         return True
     nested = left.names <= right.names or right.names <= left.names
     return left.lemma == right.lemma and bool(left.names & right.names) and nested
-
-
-def same(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Tell whether two lines share most of what the shorter of them tells."""
-    common = left & right
-    return len(common) >= FEWEST and mass(common) >= ALIKE * min(mass(left), mass(right))
