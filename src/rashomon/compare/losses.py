@@ -25,6 +25,7 @@ LEAST = 2  # content words that tellings of one claim share
 MANY = 3  # articles that attribute a claim: more of them tell no more
 ENDS = frozenset({".", "!", "?", "''", '"', "”", "’", ")"})
 DEEDS = frozenset({"VERB", "NUM"})
+FEW = frozenset({"one", "two", "1", "2"})
 VERBS = frozenset({"VERB", "AUX"})
 SPEAKERS = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 
@@ -88,7 +89,7 @@ def titled(told: Told) -> bool:
 def one_claim(loss: Loss) -> bool:
     """Tell whether two tellings can be one claim: more than a name or a thing in common, and no figure that differs."""
     says = all(stems(one, VERBS) for one in (loss.one, loss.two))
-    return len(loss.shared) >= LEAST and bool(says or deed(loss) or figure(loss)) and not differing(loss)
+    return len(loss.shared) >= LEAST and bool(says or deed(loss)) and not differing(loss)
 
 
 def figure(loss: Loss) -> bool:
@@ -159,8 +160,8 @@ def by_name(loss: Loss) -> float:
 
 
 def deed(loss: Loss) -> float:
-    """Both have a verb or a number in common, and no names and things alone."""
-    return float(bool(loss.shared & stems(loss.one, DEEDS)))
+    """Both have a verb or a number in common, and no names and things alone; *one* and *two* tell little."""
+    return float(bool(loss.shared & stems(loss.one, DEEDS) - FEW))
 
 
 def stems(told: Told, kinds: frozenset[str]) -> set[str]:
