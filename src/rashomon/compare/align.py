@@ -17,17 +17,14 @@ from rashomon.compare.words import stem
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
-SURE, PERHAPS = (
-    0.45,
-    0.37,
-)  # the best pair of what is surely, and of what is perhaps, one point: decision 0005
-LIKELY, AVERAGE = 0.38, 0.31  # and so its pairs on average
-NOTHING = 1 / 3  # share of the average below which a pair counts as none
+SURE, PERHAPS = 0.65, 0.27  # the best pair of what is surely, and of what is perhaps, one point: decision 0005
+AGREED, AVERAGE = 0.5, 0.22  # each pair of the one, the pairs of the other on average
+FLOOR = 0.1  # and each of its pairs
 PLAIN = [KINDS.index("clause"), KINDS.index("figure")]  # units that can collide
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
-ENOUGH, LEAST = 6.0, 3.0  # bits that its shared words tell: what a name or a commonplace alone ties is hardly a point
+ENOUGH, LEAST = 8.0, 3.0  # bits that its shared words tell: what a name or a commonplace alone ties is hardly a point
 LOOSE = frozenset({"phrase"})  # details that say nothing of their own beside the clause that holds them
 YEAR = re.compile(r"#(?:19|20)\d\d")
 SMALL = 999  # figures up to this may stand for many things
@@ -74,9 +71,10 @@ class Alignment:
 def align(sheets: Sequence[Sheet]) -> Alignment:
     """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
-    scored = [pair for one in links for pair in listed(one, one.score >= min(LIKELY, AVERAGE) * NOTHING)]
-    sure = [one for one in gather(scored, SURE, LIKELY) if bits(one, sheets) >= ENOUGH]
-    guessed = [replace(one, sure=False) for one in gather(scored, PERHAPS, AVERAGE) if bits(one, sheets) >= LEAST]
+    scored = [pair for one in links for pair in listed(one, one.score >= FLOOR)]
+    sure = [one for one in gather(scored, SURE, AGREED, AGREED) if bits(one, sheets) >= ENOUGH]
+    maybe = [one for one in gather(scored, PERHAPS, AVERAGE, FLOOR) if bits(one, sheets) >= LEAST]
+    guessed = [replace(one, sure=False) for one in maybe]
     groups = thin([widen(one, sheets) for one in (*sure, *guessed)], sheets)
     return Alignment(groups, doubts(links, sheets), bests(links, sheets))
 
@@ -150,19 +148,19 @@ def nearness(sheets: Sequence[Sheet]) -> list[dict[int, float]]:
     return near
 
 
-def gather(scored: Sequence[Scored], least: float, average: float) -> list[Group]:
+def gather(scored: Sequence[Scored], least: float, average: float, floor: float) -> list[Group]:
     """Join units, surest pair first, as long as a group holds one unit an article and its pairs agree on average.
 
-    Pairs scored below ``least`` join nothing; the pairs of two groups must average ``average``.
+    Pairs scored below ``least`` join nothing; the pairs of two groups must average ``average``, none below ``floor``.
     """
-    score = {pair: value for value, pair, *_ in scored if value >= average * NOTHING}
+    score = {pair: value for value, pair, *_ in scored if value >= floor}
     likely = sorted((one for one in scored if one[0] >= least), key=surest)
     why = {pair: (one, row) for _, pair, one, row in likely}
     group: dict[tuple[int, int], int] = {}
     members: dict[int, list[tuple[int, int]]] = {}
     best: dict[int, tuple[float, Pair]] = {}
     for number, (value, pair, *_) in enumerate(likely):
-        merge((number, pair, value), (group, members, best), score, average)
+        merge((number, pair, value), (group, members, best), score, (average, floor))
     return sorted(
         (Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]])) for n, units in members.items()),
         key=lambda one: (-one.score, one.members),
@@ -176,8 +174,13 @@ State = tuple[
 ]
 
 
-def merge(scored: tuple[int, Pair, float], state: State, score: Mapping[Pair, float], average: float) -> None:
-    """Join the groups of two units (the pair with its number and score), where that is allowed."""
+def merge(
+    scored: tuple[int, Pair, float], state: State, score: Mapping[Pair, float], asked: tuple[float, float]
+) -> None:
+    """Join the groups of two units (the pair with its number and score), where the scores across are as ``asked``.
+
+    That is their average and the least of them.
+    """
     number, pair, value = scored
     group, members, best = state
     left, right = (group.get(unit) for unit in pair)
@@ -188,7 +191,8 @@ def merge(scored: tuple[int, Pair, float], state: State, score: Mapping[Pair, fl
     if {article for article, _ in mine} & {article for article, _ in theirs}:
         return
     cross = [score.get((min(one, two), max(one, two)), 0.0) for one in mine for two in theirs]
-    if sum(cross) / len(cross) < average:
+    average, floor = asked
+    if min(cross) < floor or sum(cross) / len(cross) < average:
         return
     kept = left if left is not None else right if right is not None else number
     chosen = max((best[n] for n in (left, right) if n is not None), default=(value, pair), key=lambda item: item[0])

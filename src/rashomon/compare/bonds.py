@@ -64,6 +64,14 @@ class Possible:
         return numbers(left[self.at[:, 0]] * right[self.at[:, 1]] * self.pairing.weights)
 
     @cached_property
+    def holding(self) -> tuple[Matrix, Matrix]:
+        """For each pair how many sentences of the left and of the right article hold all that it shares."""
+        some = numbers(self.shared > 0)
+        asked = np.maximum(some.sum(axis=1), 1.0)[:, None]
+        left, right = (np.count_nonzero(some @ lines.T >= asked, axis=1) for lines in self.pairing.lines)
+        return numbers(np.maximum(left, 1)), numbers(np.maximum(right, 1))
+
+    @cached_property
     def phrases(self) -> Matrix:
         """For each pair how many runs of two words stand in both of its units."""
         return self.pairing.phrases[self.at[:, 0], self.at[:, 1]]
@@ -185,6 +193,19 @@ def second(possible: Possible) -> Matrix:
     return numbers(np.partition(some, -2, axis=1)[:, -2]) if some.shape[1] > 1 else numbers(np.zeros(len(some)))
 
 
+def commonplace(possible: Possible) -> Matrix:
+    """How often both articles say together what the pair shares: a topic's own words stand in many sentences."""
+    left, right = possible.holding
+    return numbers(np.log(left * right))
+
+
+def telling(possible: Possible) -> Matrix:
+    """How few of all sentences of both articles hold together what the pair shares."""
+    left, right = possible.holding
+    both = sum(len(sheet.marked.parse.sentences) for sheet in (possible.pairing.left, possible.pairing.right))
+    return numbers(np.log(both / (left + right)))
+
+
 def left_over(possible: Possible) -> tuple[Matrix, Matrix]:
     """What each says that the other does not, in bits."""
     both = possible.shared.sum(axis=1)
@@ -204,8 +225,8 @@ def most_left(possible: Possible) -> Matrix:
 
 TABLE: tuple[Bond, ...] = (
     lesser_kind, greater_kind, relations, clause_score, sentence_best,
-    sentence_sum, sentence_pairs, beside, days, amounts, phrases, phrases_share, rarest, second, least_left,
-    most_left,
+    sentence_sum, sentence_pairs, beside, days, amounts, phrases, phrases_share, rarest, second, commonplace,
+    telling, least_left, most_left,
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *(bond.__name__ for bond in TABLE),
