@@ -21,7 +21,7 @@ from fit import hits, paragraphs, regress
 from rashomon import data, relate
 from rashomon.compare import losses
 from rashomon.compare.points import Desk
-from rashomon.compare.sheets import lay
+from rashomon.compare.sheets import lay, mentioned
 from rashomon.pipeline import mark_all
 from rashomon.records import Article, Related, Story
 
@@ -46,8 +46,8 @@ def read(path):
         ]
         told = Story(id=story["story"], title="", articles=tuple(article.id for article in articles))
         related = relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
-        sheets = lay(related.marked, related.entities)
-        desk = Desk(told, sheets, related)
+        sheets = lay(related.marked, mentioned(related.entities))
+        desk = Desk(told, sheets, related.copies, {entity.id: entity for entity in related.entities})
         tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
         matched = [hits(sheet, tellings) for sheet in sheets]
         pairs = [*ours(story, desk, tellings, matched), *theirs(story, desk, tellings, matched)]

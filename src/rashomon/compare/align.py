@@ -17,14 +17,13 @@ from rashomon.compare.words import stem
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
-SURE, PERHAPS = 0.65, 0.27  # the best pair of what is surely, and of what is perhaps, one point: decision 0005
-AGREED, AVERAGE = 0.5, 0.22  # each pair of the one, the pairs of the other on average
-FLOOR = 0.1  # and each of its pairs
+SURE = (0.6, 0.45, 0.3)  # of what is surely one point the best pair, the pairs on average, the worst: decision 0005
+PERHAPS = (0.27, 0.22, 0.1)  # and of what is perhaps one
 PLAIN = [KINDS.index("clause"), KINDS.index("figure")]  # units that can collide
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
 NEAREST = 6
-ENOUGH, LEAST = 8.0, 3.0  # bits that its shared words tell: what a name or a commonplace alone ties is hardly a point
+ENOUGH, LEAST = 6.0, 3.0  # bits that its shared words tell: what a name or a commonplace alone ties is hardly a point
 LOOSE = frozenset({"phrase"})  # details that say nothing of their own beside the clause that holds them
 YEAR = re.compile(r"#(?:19|20)\d\d")
 SMALL = 999  # figures up to this may stand for many things
@@ -71,9 +70,9 @@ class Alignment:
 def align(sheets: Sequence[Sheet]) -> Alignment:
     """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
-    scored = [pair for one in links for pair in listed(one, one.score >= FLOOR)]
-    sure = [one for one in gather(scored, SURE, AGREED, AGREED) if bits(one, sheets) >= ENOUGH]
-    maybe = [one for one in gather(scored, PERHAPS, AVERAGE, FLOOR) if bits(one, sheets) >= LEAST]
+    scored = [pair for one in links for pair in listed(one, one.score >= min(*SURE, *PERHAPS))]
+    sure = [one for one in gather(scored, *SURE) if bits(one, sheets) >= ENOUGH]
+    maybe = [one for one in gather(scored, *PERHAPS) if bits(one, sheets) >= LEAST]
     guessed = [replace(one, sure=False) for one in maybe]
     groups = thin([widen(one, sheets) for one in (*sure, *guessed)], sheets)
     return Alignment(groups, doubts(links, sheets), bests(links, sheets))
