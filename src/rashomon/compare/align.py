@@ -95,7 +95,7 @@ def doubts(links: Sequence[Links], sheets: Sequence[Sheet]) -> list[Group]:
     plain = [np.isin(sheet.kinds, PLAIN) for sheet in sheets]
     found: list[Scored] = []
     for one in links:
-        doubtful = (one.score >= DOUBT) & (one.score < SURE)
+        doubtful = (one.score >= DOUBT) & (one.score < SURE[0])
         found += listed(one, doubtful & plain[one.left][one.at[:, 0]] & plain[one.right][one.at[:, 1]])
     found = sorted(found, key=surest)[: DOUBTS * len(sheets)]
     return [Group(pair, score, reasons(one, row)) for score, pair, one, row in found if comparable(pair, sheets)]
