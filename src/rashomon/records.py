@@ -612,7 +612,10 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelved:
-    """A story in a store: what a list of stories shows. ``tag`` changes whenever the story's dossier does."""
+    """A story in a store: what a list of stories shows. ``tag`` changes whenever the story's dossier does.
+
+    ``points`` are those that are sure and that nobody struck out; ``disputed`` are those of them that nobody settled.
+    """
 
     id: str
     title: str

@@ -7,8 +7,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +74,21 @@ def test_a_story_comes_back_as_it_was_put(filled: SqliteStore) -> None:
         assert reader.members(["a1", "a3"]) == {"s1": frozenset({"a1", "a2"})}
         assert [one.article.id for one in reader.marked(["a2", "a1", "a3"])] == ["a1", "a2"]
         assert [(one.kind, one.story) for one in reader.changes()] == [("made", "s1")]
+
+
+@pytest.mark.parametrize(
+    ("change", "counts"), [({"sure": False}, (0, 0)), ({"verdict": "wrong"}, (0, 0)), ({"verdict": "settled"}, (1, 0))]
+)
+def test_guesses_and_what_was_put_right_are_not_counted(
+    store: SqliteStore, change: dict[str, Any], counts: tuple[int, int]
+) -> None:
+    told = dossier("s1", "a1")
+    point = replace(told.stories[0].points[0], **change)
+    with store.writing() as writer:
+        writer.put_story(replace(told, stories=(replace(told.stories[0], points=(point,)),)), b"")
+        entry = writer.story("s1")
+    assert entry
+    assert (entry.points, entry.disputed) == counts
 
 
 def test_the_tag_changes_with_the_dossier_only(filled: SqliteStore) -> None:

@@ -68,6 +68,7 @@ class Writer(Reader):
         """Keep a story's dossier (which holds this story only) and its page, and what of it can be searched."""
         story = dossier.stories[0]
         packed = pack(dossier)
+        standing = [point for point in story.points if point.sure and point.verdict != "wrong"]
         start, end = (day.isoformat() if day else None for day in (story.interval.start, story.interval.end))
         row = {
             "id": story.id,
@@ -76,8 +77,8 @@ class Writer(Reader):
             "end": end,
             "articles": len(story.articles),
             "outlets": len({one.outlet or one.id for one in dossier.articles}),
-            "points": len(story.points),
-            "disputed": sum(point.status == "disputed" for point in story.points),
+            "points": len(standing),
+            "disputed": sum(point.status == "disputed" and point.verdict is None for point in standing),
             "flags": len(dossier.flags),
             "tag": hashed(packed)[:16],
             "updated": self.now,

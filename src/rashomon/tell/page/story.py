@@ -326,6 +326,6 @@ def _best(shown: Sequence[Shown], summary: Sequence[Line]) -> tuple[Shown, ...]:
 
 
 def _sharpest(shown: Sequence[Shown]) -> tuple[Shown, ...]:
-    """Choose the sharpest disputes: those in which the most outlets and origins stand against each other."""
-    disputed = [point for point in shown if point.status == "disputed"]
+    """Choose the sharpest disputes: those that nobody settled in which the most outlets and origins stand apart."""
+    disputed = [point for point in shown if point.status == "disputed" and not point.verdict]
     return tuple(sorted(disputed, key=lambda one: (-one.told, -len(one.origins), one.id))[:_BEST])
