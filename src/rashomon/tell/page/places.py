@@ -19,8 +19,10 @@ SHOWN = 0.85  # share of the mentions of places that the window must hold; the f
 AROUND = 0.3  # of the places' extent is shown on each side
 NARROWEST = 7.0  # degrees: nearer than that the outlines say nothing
 WORLD = 170.0  # degrees from which on the whole world is shown
-FONT, LETTER, GAP = 13, 7.3, 7  # pixels: height of a label, mean width of a letter, from the point to its label
-LABELS = 14
+FONTS = ("far", 13.0), ("near", 22.0)  # height of a label on a desk; on a phone, where the drawing is shrunk
+LETTER = 0.56  # mean width of a letter, of its height
+GAP = 7  # pixels from the point to its label
+LABELS = 14  # names written at most
 Box = tuple[float, float, float, float]
 
 
@@ -128,15 +130,21 @@ def around(spots: Sequence[Spot]) -> Window:
 
 
 def _marks(spots: Sequence[Spot], window: Window) -> Markup:
-    """Draw the places as dots, the larger the more often they are named, with the labels that find room."""
+    """Draw the places as dots, the larger the more often they are named, with their labels for a desk and a phone."""
     dots = [(spot, *window.at(spot.longitude, spot.latitude), 2.5 + min(5.0, math.sqrt(spot.total))) for spot in spots]
+    drawn = [Markup('<circle cx="{:.0f}" cy="{:.0f}" r="{:.1f}"/>').format(x, y, r) for _, x, y, r in dots]
+    sets = [Markup('<g class="{}">{}</g>').format(name, _labels(dots, window, font)) for name, font in FONTS]
+    return Markup("").join((*drawn, *sets))
+
+
+def _labels(dots: Sequence[tuple[Spot, float, float, float]], window: Window, font: float) -> Markup:
+    """Write the names that find room, in letters of a height."""
     taken: list[Box] = [(x - r, y - r, x + r, y + r) for _, x, y, r in dots]
     parts = []
-    for number, (spot, x, y, r) in enumerate(dots):
-        parts.append(Markup('<circle cx="{:.0f}" cy="{:.0f}" r="{:.1f}"/>').format(x, y, r))
+    for number, (spot, x, y, r) in enumerate(dots[:LABELS]):
         name = spot.entity.name if len(spot.entity.name) <= 28 else spot.entity.name[:27] + "…"
-        free = next((one for one in _sides(name, x, y, r) if _free(one[2], taken, number, window)), None)
-        if free and number < LABELS:
+        free = next((one for one in _sides(name, x, y, r, font) if _free(one[2], taken, number, window)), None)
+        if free:
             anchor, (left, baseline), box = free
             taken.append(box)
             parts.append(
@@ -145,15 +153,15 @@ def _marks(spots: Sequence[Spot], window: Window) -> Markup:
     return Markup("").join(parts)
 
 
-def _sides(name: str, x: float, y: float, r: float) -> Iterator[tuple[Markup, tuple[float, float], Box]]:
+def _sides(name: str, x: float, y: float, r: float, font: float) -> Iterator[tuple[Markup, tuple[float, float], Box]]:
     """Give where a label may stand: right of its dot, left, above, below, then at the corners."""
-    wide, gap, up = len(name) * LETTER, r + GAP - 3, r + FONT / 2 + 2
+    wide, gap, up = len(name) * LETTER * font, r + GAP - 3, r + font / 2 + 2
     places = [("", gap, 0.0), ("end", -gap, 0.0), ("middle", 0.0, -up), ("middle", 0.0, up)]
     places += [(anchor, side, lift) for lift in (-up, up) for anchor, side in (("", r), ("end", -r))]
     for anchor, aside, lift in places:
         left = x + aside - {"": 0.0, "end": wide, "middle": wide / 2}[anchor]
-        box = (left, y + lift - FONT / 2 - 1, left + wide, y + lift + FONT / 2 + 1)
-        yield Markup(f' text-anchor="{anchor}"' if anchor else ""), (x + aside, y + lift + 4), box
+        box = (left, y + lift - font / 2 - 1, left + wide, y + lift + font / 2 + 1)
+        yield Markup(f' text-anchor="{anchor}"' if anchor else ""), (x + aside, y + lift + 0.31 * font), box
 
 
 def _free(box: Box, taken: Sequence[Box], own: int, window: Window) -> bool:
