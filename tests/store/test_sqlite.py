@@ -16,6 +16,7 @@ import pytest
 
 from rashomon.errors import BadStore, NotThere
 from rashomon.records import Correction
+from rashomon.store.codec import pack
 from rashomon.store.migrations import SCRIPTS, migrate
 from rashomon.store.sqlite import SqliteStore
 from tests.store.conftest import TEXTS, Clock, article, dossier
@@ -179,6 +180,16 @@ def test_what_is_gone_is_not_found(filled: SqliteStore) -> None:
         writer.delete("a2")
     with closing(filled.connect()) as file:
         file.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+
+
+def test_what_is_deleted_is_overwritten(filled: SqliteStore) -> None:
+    held = [pack(article(name)) for name in ("a3", "a1")]
+    with filled.writing() as writer:
+        writer.delete("a3")
+    with closing(filled.connect()) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    written = filled.path.read_bytes()
+    assert [one in written for one in held] == [False, True]
 
 
 def test_lists_go_on_where_they_ended(store: SqliteStore) -> None:

@@ -48,6 +48,7 @@ class SqliteStore:
         """Open the file; transactions are begun and ended by hand."""
         file = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
         file.execute("PRAGMA synchronous = FULL")  # an article that was acknowledged survives a power cut
+        file.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten; it costs a twentieth of the writing
         file.execute("PRAGMA cache_size = -65536")
         file.execute("PRAGMA mmap_size = 1073741824")
         return file

@@ -149,6 +149,17 @@ def test_narrow_screens_need_no_sideways_scrolling(open_page: Any, width: int) -
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_map_fits_a_phone_with_names_that_can_be_read(open_page: Any) -> None:
+    page = open_page(width=390, height=844)
+    names = "".join(f'<g class="{group}"><text y="20">Orvel</text></g>' for group in ("far", "near"))
+    drawing = f'<div class="mapped"><figure><svg class="map" viewBox="0 0 600 300">{names}</svg></figure></div>'
+    page.evaluate("drawn => document.querySelector('main').insertAdjacentHTML('beforeend', drawn)", drawing)
+    drawn, name = (page.locator(one).bounding_box() for one in (".map", ".map .near text"))
+    assert drawn["x"] + drawn["width"] <= 390
+    assert name["height"] > 12
+    assert page.locator(".map .far").is_hidden()
+
+
 def test_reads_without_a_script(open_page: Any) -> None:
     page = open_page(java_script_enabled=False)
     assert page.locator(".story:visible").count() == 2
