@@ -4,8 +4,8 @@ Gold is the date of every article of a set; nothing but its text is given, neith
 
 - *text as it stands*: date lines, stamps inside the text, dated photographs.
 - *hidden*: of every fifth article all this is hidden: what cleaning takes for a date line, and each full date that it
-  read. It must be placed by its story, that is by the articles that it is gathered with, whose dates are given, and by
-  the days that it names. Five turns, so that each article is hidden once.
+  read. It must be placed by the other articles of its pile, whose dates are given, and by the days that it names. Five
+  turns, so that each article is hidden once.
 
 An answer is an interval of at most three days; it is right if it lies within a day of the gold date. Where a set is
 large (Timeline17), sentences below an article's head that name no time are left out, as nothing is read from them.
@@ -27,7 +27,7 @@ from bench.table import Line, run
 from bench.timelines import brief
 from rashomon.annotate import events, times
 from rashomon.records import Article, Marked, Publication
-from rashomon.relate import copies, placing, stories
+from rashomon.relate import copies, placing
 
 TITLE = "Publication dates"
 GOLDS = ("basil/dev.jsonl", "polnear/dev.jsonl", "timeline17/dev_docs.jsonl.gz")
@@ -76,7 +76,7 @@ def measure(golds: Sequence[Path]) -> list[Line]:
         for name, told in as_it_stands(documents):
             read.add(gold[name], told)
             own.add(gold[name], told)
-        for name, told in by_story(documents, gold):
+        for name, told in by_others(documents, gold):
             hidden.add(gold[name], told)
             placed.add(gold[name], told)
         lines += placed.lines(f"hidden, {path.parent.name}", marks=False)
@@ -94,20 +94,22 @@ def as_it_stands(documents: Iterable[Row]) -> list[tuple[str, Publication]]:
     return [(name, article.published) for name, article in as_read((row["doc_id"], bare(row)) for row in documents)]
 
 
-def by_story(documents: Sequence[Row], gold: Mapping[str, date]) -> list[tuple[str, Publication]]:
-    """Place each document by its story, its own date hidden."""
+def by_others(documents: Sequence[Row], gold: Mapping[str, date]) -> list[tuple[str, Publication]]:
+    """Place each document by the others of its pile, its own date hidden."""
+    turns = range(TURNS)
+    return [told for group in grouped(documents) for turn in turns for told in turned(group, gold, turn)]
+
+
+def grouped(documents: Sequence[Row]) -> list[list[tuple[str, Marked]]]:
+    """Give the piles of a set, its collections or else all of it: articles parsed, with their names."""
     pairs = list(as_read((row["doc_id"], bare(row)) for row in documents))
     if len(pairs) > LARGE:
         pairs = [(name, brief(article)) for name, article in pairs]
-    whole = list(zip([name for name, _ in pairs], parsed([article for _, article in pairs]), strict=True))
+    whole = zip([name for name, _ in pairs], parsed([article for _, article in pairs]), strict=True)
     groups: dict[str, list[tuple[str, Marked]]] = defaultdict(list)
     for name, one in whole:
         groups[name.split("/")[0] if "/" in name else ""].append((name, one))
-    found: list[tuple[str, Publication]] = []
-    for group in groups.values():
-        for turn in range(TURNS):
-            found.extend(turned(group, gold, turn))
-    return found
+    return list(groups.values())
 
 
 def turned(group: Sequence[tuple[str, Marked]], gold: Mapping[str, date], turn: int) -> list[tuple[str, Publication]]:
@@ -122,8 +124,7 @@ def turned(group: Sequence[tuple[str, Marked]], gold: Mapping[str, date], turn: 
             known = Publication(start=gold[name], end=gold[name], basis="metadata")
             marked[one.article.id] = (name, dated(one, replace(one.article, published=known)))
     pile = [one for _, one in (marked[key] for key in sorted(marked))]
-    taken = copies.find(pile)
-    told = placing.place(pile, stories.gather(pile, taken), taken)
+    told = placing.place(pile, copies.find(pile))
     return [(name, told.get(key, Publication())) for name, key in hidden if marked[key][0] == name]
 
 

@@ -40,7 +40,7 @@ def told(engine: SpacyEngine, name: str, text: str, day: date | None) -> Marked:
 
 
 def placed(*marked: Marked) -> dict[str, Publication]:
-    return place(marked, [Story(id="s", title="", articles=tuple(one.article.id for one in marked))], [])
+    return place(marked, [])
 
 
 def test_by_the_day_that_both_tell(marked: list[Marked]) -> None:

@@ -32,8 +32,8 @@ def gather(
 
 
 def place(related: Related) -> Mapping[str, Publication]:
-    """Say when the undated articles were published, by their stories; what they do not say is left out."""
-    return placing.place(related.marked, related.stories, related.copies)
+    """Say when the undated articles were published, by the dated ones; what they do not say is left out."""
+    return placing.place(related.marked, related.copies)
 
 
 def link(related: Related, namings: Sequence[Naming] = ()) -> Related:

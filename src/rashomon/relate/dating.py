@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rashomon.records import Copy, Flag, Marked, Publication, Span, Story
-from rashomon.relate import placing
+from rashomon.relate import named
 
 BEFORE = timedelta(days=3)  # a first report may run ahead of the others by so much
 AFTER = timedelta(days=60)  # a follow-up may come so much later; what comes later still looks back
@@ -75,23 +75,23 @@ def moved(one: Marked, others: Sequence[Marked]) -> bool:
 
     It takes `SHIFTED` of them, and none that agrees.
     """
-    told = [(line.words, line.time.interval.start) for other in others for line in placing.lines(other) if single(line)]
+    told = [(line.words, line.time.interval.start) for other in others for line in named.lines(other) if single(line)]
     shifts = [
         (line.time.interval.start - that).days
-        for line in placing.lines(one)
+        for line in named.lines(one)
         if single(line) and line.time.interval.start and weekday(one, line)
         for words, that in told
-        if that and placing.alike(line.words, words)
+        if that and named.alike(line.words, words)
     ]
     return 0 not in shifts and sum(shift % 7 == 0 for shift in shifts) >= SHIFTED
 
 
-def single(line: placing.Line) -> bool:
+def single(line: named.Line) -> bool:
     """Tell whether a time means one day."""
     return line.time.interval.start is not None and line.time.interval.start == line.time.interval.end
 
 
-def weekday(one: Marked, line: placing.Line) -> bool:
+def weekday(one: Marked, line: named.Line) -> bool:
     """Tell whether a time is a bare day of the week."""
     said = one.article.text[line.time.start : line.time.end].casefold()
     return bool(set(said.split()) & WEEKDAYS) and not any(map(str.isdigit, said))
