@@ -1,18 +1,21 @@
-"""Undated articles are placed by what dated ones of their story tell, or not at all."""
+"""Undated articles are placed by what dated ones tell, or not at all."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from bench.gold import as_is
 from rashomon.annotate import events, times
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Marked, Publication, Story
+from rashomon.relate.clues import Table
+from rashomon.relate.dated import Numbers
 from rashomon.relate.dating import doubt
-from rashomon.relate.placing import place
+from rashomon.relate.placing import WIDEST, likeliest, place
 
 TUESDAY = date(2024, 3, 5)
 DATED = (
@@ -83,3 +86,32 @@ def test_a_date_is_doubted_that_moves_the_days_of_what_others_tell(engine: Spacy
     assert (flag.article, flag.kind) == ("c", "date")
     near = [*told_[:2], told(engine, "c", texts[2], date(2024, 3, 15))]
     assert doubt(near, [Story(id="s", title="", articles=("a", "b", "c"))], []) == ()
+
+
+def table(*chances: float) -> tuple[Table, Numbers]:
+    days = tuple(TUESDAY + timedelta(days=n) for n in range(len(chances)))
+    rest = 1 - sum(chances)
+    return Table(days=days, values=np.zeros((0, 0)), clues=(), witnesses=()), np.array([*chances, rest])
+
+
+@pytest.mark.parametrize(
+    ("chance", "first", "last"),
+    [
+        ((0.02, 0.9, 0.02), 1, 1),  # sure of one day
+        ((0.0, 0.3, 0.3, 0.3, 0.0), 1, 3),  # three days at most
+        ((0.0, 0.01, 0.4, 0.3, 0.0), 2, 3),  # a day that is hardly likely is not said
+    ],
+)
+def test_the_shortest_answer_that_is_sure(chance: tuple[float, ...], first: int, last: int) -> None:
+    found = likeliest(*table(*chance))
+    assert found[:2] == (first, last)
+    assert 0 < found[2] <= 1
+
+
+def test_every_inferred_date_says_why_and_is_three_days_at_most(marked: list[Marked]) -> None:
+    when = placed(*marked)["b"]
+    assert when.start is not None
+    assert when.end is not None
+    assert when.end - when.start < timedelta(days=WIDEST)
+    assert when.why
+    assert when.evidence

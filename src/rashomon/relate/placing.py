@@ -76,7 +76,7 @@ def likeliest(table: Table, chance: Numbers) -> tuple[int, int, float]:
     days = table.days
     found: tuple[int, int, float] = (0, 0, 0.0)
     for width in range(1, WIDEST + 1):
-        best = (-1.0, 0, 0, 0.0)
+        best = (-1.0, 0.0, 0, 0)
         for first, day in enumerate(days):
             inside = [n for n in range(first, min(first + width, len(days))) if (days[n] - day).days < width]
             about = [
@@ -84,10 +84,10 @@ def likeliest(table: Table, chance: Numbers) -> tuple[int, int, float]:
                 for n in range(max(first - 1, 0), min(inside[-1] + 2, len(days)))
                 if day - BESIDE <= days[n] <= days[inside[-1]] + BESIDE
             ]
-            near = float(chance[about].sum())
-            best = max(best, (round(near, 9), -first, inside[-1], float(chance[inside].sum())))
-        found = (-best[1], best[2], best[0])
-        if best[3] >= SURE:
+            near, held = (round(float(chance[rows].sum()), 9) for rows in (about, inside))
+            best = max(best, (near, held, -first, inside[-1]))
+        found = (-best[2], best[3], best[0])
+        if best[1] >= SURE:
             break
     first, last, sure = found
     least = EDGE * float(chance[first : last + 1].max())
