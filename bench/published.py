@@ -115,17 +115,26 @@ def grouped(documents: Sequence[Row]) -> list[list[tuple[str, Marked]]]:
 def turned(group: Sequence[tuple[str, Marked]], gold: Mapping[str, date], turn: int) -> list[tuple[str, Publication]]:
     """Hide the dates of every fifth article and place these."""
     marked: dict[str, tuple[str, Marked]] = {}
-    hidden: list[tuple[str, str]] = []
+    asked: list[tuple[str, str]] = []
     for number, (name, one) in enumerate(group):
         if number % TURNS == turn:
-            hidden.append((name, one.article.id))
-            marked[one.article.id] = (name, dated(one, hide(one.article)))
+            asked.append((name, one.article.id))
+            marked[one.article.id] = (name, hidden(one))
         else:
-            known = Publication(start=gold[name], end=gold[name], basis="metadata")
-            marked[one.article.id] = (name, dated(one, replace(one.article, published=known)))
+            marked[one.article.id] = (name, shown(one, gold[name]))
     pile = [one for _, one in (marked[key] for key in sorted(marked))]
     told = placing.place(pile, copies.find(pile))
-    return [(name, told.get(key, Publication())) for name, key in hidden if marked[key][0] == name]
+    return [(name, told.get(key, Publication())) for name, key in asked if marked[key][0] == name]
+
+
+def hidden(one: Marked) -> Marked:
+    """Mark an article anew without what it says of its publication."""
+    return dated(one, hide(one.article))
+
+
+def shown(one: Marked, day: date) -> Marked:
+    """Mark an article anew as published on a day that is known."""
+    return dated(one, replace(one.article, published=Publication(start=day, end=day, basis="metadata")))
 
 
 def hide(article: Article) -> Article:

@@ -7,6 +7,7 @@ The file is longer than others because all nouns stand in one place.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -137,6 +138,10 @@ class Parse:
     def sentence_of(self) -> tuple[int, ...]:
         """For each token the number of its sentence."""
         return tuple(n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last))
+
+    def run(self, start: int, end: int) -> tuple[int, int]:
+        """Give the first and last + 1 of the tokens that share a character with a stretch of the text."""
+        return bisect_right(self.end, start), bisect_left(self.start, end)
 
     def subtree(self, i: int) -> list[int]:
         """Give token ``i`` and all that it governs, in order."""
@@ -456,6 +461,11 @@ class Telling:
     as_of: Interval | None = None
     hedge: str | None = None
     polarity: Polarity = "asserts"
+
+    @property
+    def span(self) -> Span:
+        """Give where it stands."""
+        return Span(article=self.article, start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +21,6 @@ import numpy as np
 from bench import published as bench
 from bench.gold import published, rows
 from rashomon import data
-from rashomon.records import Publication
 from rashomon.relate import clues, copies
 from rashomon.relate import placing as answers
 from rashomon.relate.dated import Dated, phrases
@@ -52,14 +50,6 @@ def piles(path):
     topic = {row["doc_id"]: f"{path.parent.name} {row.get('topic', '')}" for row in documents}
     for group in bench.grouped(documents):
         yield topic[group[0][0]], [(one, gold[name]) for name, one in group]
-
-
-def hidden(one):
-    return bench.dated(one, bench.hide(one.article))
-
-
-def shown(one, day):
-    return bench.dated(one, replace(one.article, published=Publication(start=day, end=day, basis="metadata")))
 
 
 def asked(topic, group, strangers, *, whole):
@@ -123,7 +113,9 @@ def learn(some):
 
 def main(paths):
     found = [pile for path in paths for pile in piles(Path(path))]
-    turned = [(topic, [(one, shown(one, day), hidden(one), day) for one, day in group]) for topic, group in found]
+    turned = [
+        (topic, [(one, bench.shown(one, day), bench.hidden(one), day) for one, day in group]) for topic, group in found
+    ]
     some = []
     for topic, group in turned:
         others = [one[2] for other, pile in turned if other != topic for one in pile][::STRANGERS]

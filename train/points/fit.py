@@ -48,8 +48,8 @@ class Read(NamedTuple):
     rows: list[tuple[int, int, np.ndarray, np.ndarray]]
 
 
-def read(path):
-    """Read the stories of a file."""
+def linked(path):
+    """Read the stories of a file, each with its articles annotated and related."""
     for line in Path(path).read_text(encoding="utf-8").splitlines():
         story = json.loads(line)
         articles = [
@@ -57,7 +57,12 @@ def read(path):
             for doc in story["docs"]
         ]
         told = Story(id=story["story"], title="", articles=tuple(article.id for article in articles))
-        related = relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
+        yield story, relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
+
+
+def read(path):
+    """Read the units and tellings of a file's stories."""
+    for story, related in linked(path):
         sheets = [sheet for sheet in lay(related.marked, mentioned(related.entities)) if len(sheet)]
         tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
         rows = []

@@ -12,18 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from fit import hits, paragraphs, regress
+from fit import hits, linked, regress
 
-from rashomon import data, relate
+from rashomon import data
 from rashomon.compare import losses
 from rashomon.compare.points import Desk
 from rashomon.compare.sheets import lay, mentioned
-from rashomon.pipeline import mark_all
-from rashomon.records import Article, Related, Story
 
 align = import_module("rashomon.compare.align")
 
@@ -37,17 +34,10 @@ class Read(NamedTuple):
 
 
 def read(path):
-    """Read the stories of a file."""
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        story = json.loads(line)
-        articles = [
-            Article(id=doc["doc_id"], source="", text=doc["text"], sha256="", blocks=paragraphs(doc["text"]))
-            for doc in story["docs"]
-        ]
-        told = Story(id=story["story"], title="", articles=tuple(article.id for article in articles))
-        related = relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
+    """Read the pairs of tellings of a file's stories."""
+    for story, related in linked(path):
         sheets = lay(related.marked, mentioned(related.entities))
-        desk = Desk(told, sheets, related.copies, {entity.id: entity for entity in related.entities})
+        desk = Desk(related.stories[0], sheets, related.copies, {entity.id: entity for entity in related.entities})
         tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
         matched = [hits(sheet, tellings) for sheet in sheets]
         pairs = [*ours(story, desk, tellings, matched), *theirs(story, desk, tellings, matched)]
@@ -114,16 +104,16 @@ def main():
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--held", action="store_true", help="score each story by the others, store nothing")
     options = parser.parse_args()
-    stories = [story for path in options.gold for story in read(path)]
+    found = [one for path in options.gold for one in read(path)]
     if options.held:
-        held(stories)
+        held(found)
         return
-    weights, bias = learn(stories)
+    weights, bias = learn(found)
     names = [feature.__name__ for feature in losses.FEATURES]
     stored = {**{name: round(float(one), 4) for name, one in zip(names, weights, strict=True)}, "bias": round(bias, 4)}
     target = data.path("compare/losses.json")
     target.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(stories)} stories, {sum(len(one.right) for one in stories)} pairs, {stored}: {target}")
+    print(f"{len(found)} stories, {sum(len(one.right) for one in found)} pairs, {stored}: {target}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from rashomon.records import Parse, Stretch
@@ -22,7 +21,7 @@ def names(parse: Parse, labels: Collection[str]) -> dict[int, tuple[int, int, st
 
 def tokens(parse: Parse, stretch: Stretch) -> range:
     """Give the tokens that share a character with a stretch."""
-    return range(bisect_right(parse.end, stretch[0]), bisect_left(parse.start, stretch[1]))
+    return range(*parse.run(*stretch))
 
 
 def top(parse: Parse, inside: range) -> int | None:

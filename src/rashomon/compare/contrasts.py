@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon import data
-from rashomon.compare.denials import Member, claimed, tokens
+from rashomon.compare.denials import Member, claimed
 from rashomon.compare.sheets import Sheet
+from rashomon.compare.words import tokens
 from rashomon.records import Statement
 
 BESIDE = 1  # sentences from the one camp to the other

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +9,8 @@ from itertools import pairwise
 
 from rashomon import data
 from rashomon.compare.sheets import Sheet
-from rashomon.records import Parse, Statement, Stretch
+from rashomon.compare.words import tokens
+from rashomon.records import Parse, Statement
 
 POINTING = frozenset({"it", "this", "that", "them", "so"})
 PASSING = frozenset({"relcl", "advcl", "parataxis", "appos"})
@@ -209,9 +209,3 @@ def clause_at(sheet: Sheet, at: int) -> int | None:
     """Give the row of the shortest clause that holds a token."""
     rows = [row for row in sheet.whole.values() if sheet.units[row].first <= at < sheet.units[row].last]
     return min(rows, key=lambda row: (len(sheet.units[row]), row), default=None)
-
-
-def tokens(parse: Parse, stretches: Sequence[Stretch]) -> Iterator[int]:
-    """Give the tokens of some stretches, in order."""
-    for start, end in stretches:
-        yield from range(bisect_right(parse.end, start), bisect_left(parse.start, end))

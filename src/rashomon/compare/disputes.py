@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.compare.candidates import Unit
-from rashomon.compare.denials import Denial, Member, above, claimed, deeds, denials, done, listed, tokens
+from rashomon.compare.denials import Denial, Member, above, claimed, deeds, denials, done, listed
 from rashomon.compare.sheets import Matrix, Sheet, numbers
+from rashomon.compare.words import tokens
 from rashomon.records import Entity, Parse, Statement
 
 SAID = 0.8  # share of what is denied, by rarity, that a clause must hold to assert it

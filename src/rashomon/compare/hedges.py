@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 
 from rashomon import data
 from rashomon.compare.tellings import OPEN, Told, content
-from rashomon.compare.words import stem
+from rashomon.compare.words import stem, tokens
 from rashomon.records import Parse
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "oprd"})
@@ -112,8 +111,7 @@ def below(parse: Parse, top: int, hedge: int) -> set[int]:
 def thought(told: Told) -> dict[int, list[int]]:
     """Give the verb of a source that only believes or suspects what it tells: it hedges all of it."""
     parse, head = told.marked.parse, told.unit.head
-    cue = told.statement.cue if told.statement else ()
-    verbs = [i for start, end in cue for i in range(bisect_left(parse.start, start), bisect_left(parse.start, end))]
+    verbs = list(tokens(parse, told.statement.cue)) if told.statement else []
     at = head
     while parse.head[at] != at:
         if parse.dep[at] in COMPLEMENT:

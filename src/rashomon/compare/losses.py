@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +16,8 @@ from functools import lru_cache
 from rashomon import data
 from rashomon.compare.support import body
 from rashomon.compare.tellings import Told, content
-from rashomon.compare.words import stem
+from rashomon.compare.traits import SPEAKERS
+from rashomon.compare.words import stem, tokens
 from rashomon.records import Quantity, Reason, Statement
 
 LIKELY = 0.18  # a loss less likely than this to be noted by a reader is not shown
@@ -27,7 +27,6 @@ ENDS = frozenset({".", "!", "?", "''", '"', "”", "’", ")"})
 DEEDS = frozenset({"VERB", "NUM"})
 FEW = frozenset({"one", "two", "1", "2"})
 VERBS = frozenset({"VERB", "AUX"})
-SPEAKERS = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,7 @@ def sourced(told: Told) -> bool:
     if told.statement is None or told.statement.stance != "claims":
         return False
     parse = told.marked.parse
-    return any(
-        parse.lemma[i].lower() in telling()
-        for start, end in told.statement.cue
-        for i in range(bisect_left(parse.start, start), bisect_left(parse.start, end))
-    )
+    return any(parse.lemma[i].lower() in telling() for i in tokens(parse, told.statement.cue))
 
 
 def plain(told: Told) -> bool:

@@ -66,10 +66,8 @@ def hedge(told: Sequence[Told]) -> Iterator[Note]:
 
 def between(kind: str, one: Told, two: Told, why: str, reasons: tuple[Reason, ...]) -> Note:
     """Note what was lost from one telling to another, with where both stand."""
-    spans = tuple(
-        Span(article=told.telling.article, start=told.telling.start, end=told.telling.end) for told in (one, two)
-    )
-    return Note(kind=kind, from_=spans[0].article, to=spans[1].article, why=why, spans=spans, reasons=reasons)
+    left, right = one.telling.span, two.telling.span
+    return Note(kind=kind, from_=left.article, to=right.article, why=why, spans=(left, right), reasons=reasons)
 
 
 def drift(told: Sequence[Told]) -> Iterator[Note]:

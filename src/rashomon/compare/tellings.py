@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ from functools import lru_cache
 from rashomon import data
 from rashomon.compare import support
 from rashomon.compare.candidates import Unit
-from rashomon.compare.words import stem
+from rashomon.compare.words import stem, tokens
 from rashomon.records import (
     Entity,
     Interval,
@@ -135,11 +134,7 @@ def polarity(statement: Statement | None, unit: Unit, marked: Marked) -> Polarit
 def asked(marked: Marked, statement: Statement) -> bool:
     """Tell whether a content is a noun for what is asked for (*calls for an inquiry*)."""
     parse = marked.parse
-    inside = [
-        i
-        for start, end in statement.content
-        for i in range(bisect_right(parse.end, start), bisect_left(parse.start, end))
-    ]
+    inside = list(tokens(parse, statement.content))
     held = set(inside)
     top = next((i for i in inside if parse.pos[i] != "PUNCT" and parse.head[i] not in held - {i}), None)
     return top is not None and parse.pos[top] == "NOUN"
@@ -151,9 +146,7 @@ def at_heart(marked: Marked, statement: Statement, unit: Unit) -> bool:
     Who denies having rammed *a ferry that sank*, *as the toll rose*, does not deny that it sank or that the toll rose.
     """
     parse = marked.parse
-    inside: list[int] = []
-    for start, end in statement.content:
-        inside.extend(range(bisect_right(parse.end, start), bisect_left(parse.start, end)))
+    inside = list(tokens(parse, statement.content))
     held = set(inside)
     tops = [i for i in inside if parse.pos[i] != "PUNCT" and (parse.head[i] not in held or parse.head[i] == i)]
     at = unit.head

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rashomon import data
-from rashomon.records import Entity, Parse
+from rashomon.records import Entity, Parse, Stretch
 
 OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 # Words of open classes that say next to nothing: they tie everything to everything.
@@ -78,6 +78,12 @@ def keys(parse: Parse, named: Mapping[int, str | None]) -> list[str | None]:
             key = stem(word if pos == "PROPN" else lemma)
             found.append(None if key in LIGHT or len(key) < 2 else key)
     return found
+
+
+def tokens(parse: Parse, stretches: Iterable[Stretch]) -> Iterator[int]:
+    """Give the tokens of some stretches, in order."""
+    for start, end in stretches:
+        yield from range(*parse.run(start, end))
 
 
 def name_keys(parse: Parse, mentions: Iterable[tuple[int, int, Entity]]) -> dict[int, str | None]:

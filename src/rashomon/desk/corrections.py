@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from rashomon.errors import BadOption
-from rashomon.records import Correction, Dossier, Hand, Naming, Point, Span, Story, Verdict
+from rashomon.records import Correction, Dossier, Hand, Naming, Point, Story, Verdict
 
 VERDICTS: tuple[Verdict, ...] = ("wrong", "settled")
 NEEDS = {
@@ -67,7 +67,7 @@ def most(before: Sequence[str], now: Sequence[str]) -> bool:
 
 def judged(point: Point, corrections: Iterable[Correction]) -> Point:
     """Give a point with the last verdict on it."""
-    spans = {Span(article=one.article, start=one.start, end=one.end) for one in point.tellings}
+    spans = {telling.span for telling in point.tellings}
     for one in corrections:
         if one.kind == "mark_point" and 2 * len(spans & set(one.spans)) > len(set(one.spans)):
             verdict = next((word for word in VERDICTS if word == one.text), None)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.records import Copy, Marked
-from rashomon.relate.named import CONTENT
+from rashomon.relate.words import told
 from rashomon.text.rarity import RAREST, general
 
 Numbers = npt.NDArray[np.float64]
@@ -36,8 +36,7 @@ def known_day(one: Marked) -> date | None:
 
 def phrases(one: Marked) -> tuple[str, ...]:
     """Give an article's content words, by lemma, and the pairs of those that follow each other; each once, in order."""
-    parse = one.parse
-    words = [parse.lemma[i].casefold() for i, pos in enumerate(parse.pos) if pos in CONTENT and len(parse.word[i]) > 1]
+    words = list(told(one.parse))
     return tuple(sorted({*words, *(f"{left} {right}" for left, right in pairwise(words))}))
 
 

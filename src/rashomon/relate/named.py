@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.records import Marked, Span, TimeExpression
+from rashomon.relate.words import CONTENT
 from rashomon.text.intervals import days as days_of
-from rashomon.text.rarity import rarity
+from rashomon.text.rarity import mass
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 SHARED, TELLING = 0.4, 12.0  # of what the shorter of two sentences tells, and how much that is at least: one happening
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
 YEARLY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:T.*)?")
@@ -78,8 +78,7 @@ def fits(line: Line, day: date) -> bool:
 
 def alike(left: frozenset[str], right: frozenset[str]) -> float:
     """Say how surely two sentences tell one happening: the share of their words; nought where that is too little."""
-    common = sum(map(rarity, sorted(left & right)))
-    least = min(sum(map(rarity, sorted(left))), sum(map(rarity, sorted(right))))
+    common, least = mass(left & right), min(mass(left), mass(right))
     return common / least if least and common >= TELLING and common >= SHARED * least else 0.0
 
 

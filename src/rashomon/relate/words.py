@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from rashomon.records import Marked
+from rashomon.records import Marked, Parse
 from rashomon.text.rarity import RAREST, general
 
-CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 PRIOR = 2000  # texts of general English that those at hand are added to
 COMMON = 1.5  # weight below which a word says nothing (it stands in every fifth article)
 READ = 200  # content words of an article that are counted: news tells first what it is about
@@ -21,12 +21,17 @@ Bag = Mapping[str, float]
 
 def counts(one: Marked) -> Counter[str]:
     """Count an article's first content words by lemma, those of its lead more."""
-    parse = one.parse
     bag: Counter[str] = Counter()
-    told = (i for i, pos in enumerate(parse.pos) if pos in CONTENT and len(parse.word[i]) > 1)
-    for n, i in enumerate(islice(told, READ)):
-        bag[parse.lemma[i].casefold()] += 1 + (LEAD_TIMES if n < LEAD else 0)
+    for n, word in enumerate(islice(told(one.parse), READ)):
+        bag[word] += 1 + (LEAD_TIMES if n < LEAD else 0)
     return bag
+
+
+def told(parse: Parse) -> Iterator[str]:
+    """Give the content words of a text by lemma, in order."""
+    for i, pos in enumerate(parse.pos):
+        if pos in CONTENT and len(parse.word[i]) > 1:
+            yield parse.lemma[i].casefold()
 
 
 def weigh(bags: Sequence[Counter[str]], prior: float = PRIOR) -> list[dict[str, float]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rashomon.records import Marked, Span
-from rashomon.text.rarity import rarity
+from rashomon.text.rarity import mass, rarity
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 TELLS = 1.5  # the least that a word must tell (it stands in fewer than every fifth article)
@@ -48,16 +47,11 @@ def content(one: Marked, span: Span) -> frozenset[str]:
     dated = [(time.start, time.end) for time in one.times if time.start < span.end and time.end > span.start]
     return frozenset(
         parse.lemma[i].casefold()
-        for i in range(bisect_right(parse.end, span.start), bisect_left(parse.start, span.end))
+        for i in range(*parse.run(span.start, span.end))
         if parse.pos[i] in CONTENT
         and rarity(parse.lemma[i].casefold()) > TELLS
         and not any(start <= parse.start[i] < end for start, end in dated)
     )
-
-
-def mass(words: Iterable[str]) -> float:
-    """Add up how much some words tell."""
-    return sum(map(rarity, sorted(words)))
 
 
 def same(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -144,7 +143,7 @@ def report(one: Marked, mention: EventMention, *, told: bool) -> Report:
         said = whole if whole.awkward[0] < 2 else said
     parse = one.parse
     words = content(one, said.span)
-    inside = range(bisect_right(parse.end, said.span.start), bisect_left(parse.start, said.span.end))
+    inside = range(*parse.run(said.span.start, said.span.end))
     names = {parse.lemma[i].casefold() for i in inside if parse.pos[i] == "PROPN"}
     return Report(
         said=said,
@@ -163,8 +162,7 @@ def tells(one: Marked, mention: EventMention, span: Span) -> bool:
     A headline tells what has happened in the present.
     """
     parse = one.parse
-    word = bisect_right(parse.end, mention.start), bisect_left(parse.start, mention.end)
-    run = bisect_right(parse.end, span.start), bisect_left(parse.start, span.end)
+    word, run = parse.run(mention.start, mention.end), parse.run(span.start, span.end)
     headline = any(
         block.role == "headline" and block.start <= mention.start < block.end for block in one.article.blocks
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,7 +84,7 @@ def ends(side: Stretch, stretches: Iterable[Stretch]) -> bool:
 
 def verbs(parse: Parse, stretch: Stretch) -> Iterator[int]:
     """Find the verbs whose subject or object a name is, and what goes on from them with the same subject."""
-    inside = range(bisect_right(parse.end, stretch[0]), bisect_left(parse.start, stretch[1]))
+    inside = range(*parse.run(*stretch))
     head = next((i for i in inside if parse.head[i] not in inside or parse.head[i] == i), None)
     if head is None:
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,7 +35,7 @@ class Said:
 def say(one: Marked, start: int, end: int) -> Said:
     """Find the line around a span; the span itself, as the most awkward, where its sentence gives none."""
     parse = one.parse
-    first, last = bisect_right(parse.end, start), bisect_left(parse.start, end)
+    first, last = parse.run(start, end)
     run = line(parse, first, last) if first < last else None
     if run:
         start, end = parse.start[run[0]], parse.end[run[1] - 1]
@@ -122,7 +121,7 @@ def excerpt(text: str, tellings: Sequence[Telling], marked: Mapping[str, Marked]
 
 def whom(parse: Parse, start: int, end: int) -> int | None:
     """Give where the noun begins that a relative clause tells of (*the mayor, who resigned*); ``None`` for others."""
-    first, last = bisect_right(parse.end, start), bisect_left(parse.start, end)
+    first, last = parse.run(start, end)
     verb = governor(parse, first, last)
     if first >= last or parse.dep[verb] not in {"relcl", "acl"} or parse.head[verb] >= first:
         return None

@@ -63,7 +63,7 @@ def ranked(points: Sequence[Point]) -> list[Point]:
 
 def tell_point(point: Point, articles: Mapping[str, Article]) -> Line:
     """Tell a point in the words of a telling; a dispute is told by both of its sides."""
-    cites = tuple(Span(article=t.article, start=t.start, end=t.end) for t in point.tellings)
+    cites = tuple(telling.span for telling in point.tellings)
     if point.difference is None or point.status != "disputed":
         return Line(text=point.text, cites=cites)
     left, right = (side(telling, articles) for telling in (point.difference.left, point.difference.right))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rashomon import data
@@ -26,3 +27,8 @@ def rarity(word: str) -> float:
     True
     """
     return -math.log(min(general().get(word, RAREST), 0.99))
+
+
+def mass(words: Iterable[str]) -> float:
+    """Say how much some words tell together; the same in whatever order they come."""
+    return sum(map(rarity, sorted(words)))

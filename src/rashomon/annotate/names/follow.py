@@ -5,7 +5,6 @@ A description stands for nobody named (that is settled across articles), but wha
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.annotate.names import neuters, people, pronouns
@@ -31,7 +30,7 @@ def describe(
     marks: list[Mention | TimeExpression | EventMention] = [*mentions, *times, *events]
     taken = bytearray(len(parse))
     for mark in marks:
-        first, last = _tokens(parse, (mark.start, mark.end))
+        first, last = parse.run(mark.start, mark.end)
         taken[first:last] = b"\1" * (last - first)
     added = list(_beside(article, parse, mentions, taken))
     nouns = list(described(parse, taken))
@@ -54,7 +53,7 @@ def describe(
 def _beside(article: Article, parse: Parse, mentions: Sequence[Mention], taken: bytearray) -> Iterator[Mention]:
     """Give the descriptions that the syntax puts beside a name: *the mayor, Ada Holm*; *Ada Holm is the mayor*."""
     for one in mentions:
-        first, last = _tokens(parse, (one.start, one.end))
+        first, last = parse.run(one.start, one.end)
         if one.form != "name" or first >= last:
             continue
         for noun in people.said_to_be(parse, people.root_of(parse, first, last), first, last):
@@ -66,22 +65,17 @@ def _beside(article: Article, parse: Parse, mentions: Sequence[Mention], taken: 
                 )  # fmt: skip
 
 
-def _tokens(parse: Parse, stretch: Stretch) -> tuple[int, int]:
-    """Give the tokens of a stretch: first, last + 1."""
-    return bisect_right(parse.end, stretch[0]), bisect_left(parse.start, stretch[1])
-
-
 def _following(
     article: Article, parse: Parse, mentions: Sequence[Mention], nouns: Sequence[Named]
 ) -> Iterator[Following]:
     """Give the pronouns with the last mention before them of what they stand for, by tokens, and its type."""
-    named = [(*_tokens(parse, (one.start, one.end)), one.type) for one in mentions if one.form == "name"]
+    named = [(*parse.run(one.start, one.end), one.type) for one in mentions if one.form == "name"]
     things = people.known(parse, [one for one in named if one[0] < one[1]])
     who = {at: thing for thing in things for at in thing.at}
     stands: list[Found] = [
-        (*_tokens(parse, (one.start, one.end)), who[at])
+        (*parse.run(one.start, one.end), who[at])
         for one in mentions
-        if one.form == "nominal" and one.antecedent and (at := _tokens(parse, one.antecedent)) in who
+        if one.form == "nominal" and one.antecedent and (at := parse.run(*one.antecedent)) in who
     ]
     stands += _as_known(parse, nouns)
     yield from _relative(parse, named, nouns)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rashomon import data
 from rashomon.records import Reason
 from rashomon.relate.entities.phrases import Phrase
-from rashomon.text.rarity import rarity
+from rashomon.text.rarity import mass, rarity
 
 MOST = 15.0  # bits that shared words can weigh
 
@@ -52,7 +52,7 @@ def nearness(pair: Pair) -> float:
 
 def narrowed_alike(pair: Pair) -> float:
     """The same words narrow them."""
-    return min(sum(map(rarity, sorted(pair.left.narrowed & pair.right.narrowed))), MOST) / 5
+    return min(mass(pair.left.narrowed & pair.right.narrowed), MOST) / 5
 
 
 def narrowed_otherwise(pair: Pair) -> float:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.records import Marked, Mention, MentionType, Parse, Stretch
+from rashomon.relate.words import CONTENT
 from rashomon.text import gazetteer
 from rashomon.text.rarity import rarity
 
-CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM"])
 NARROWING = frozenset(["amod", "compound", "nmod", "nummod", "poss", "npadvmod"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"])
 INDEFINITE = frozenset(["a", "an", "another", "some", "any", "no", "every", "each", "other", "several", "many"])

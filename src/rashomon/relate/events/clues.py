@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from rashomon.records import SOFT, Entity, EventMention, Interval, Marked, Parse, Stretch
 from rashomon.relate.events.senses import Sense, sense
-from rashomon.relate.words import Bag, unit
+from rashomon.relate.words import CONTENT, Bag, unit
 from rashomon.text.rarity import rarity
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 LIGHT = frozenset({"say", "tell", "have", "be", "do", "make", "take", "get", "go", "come", "give"})
 
 Known = dict[str, list[tuple[int, int, str]]]

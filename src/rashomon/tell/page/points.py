@@ -11,6 +11,7 @@ from rashomon.records import Note, Point, Reason, Span, Telling
 from rashomon.tell.page import chart, safe, strip, words
 from rashomon.tell.page import tellings as side_by_side
 from rashomon.tell.page.library import Library
+from rashomon.tell.quote import quote
 
 MANNERS = {
     "d": "denied by",
@@ -148,7 +149,7 @@ def _end(article: str, spans: Sequence[Span], library: Library) -> End:
     if held is None or not spans:
         return End(library.label(article))
     (span,) = spans
-    return End(library.label(article), " ".join(held.text[span.start : span.end].split()), library.to(span))
+    return End(library.label(article), quote(held, span.start, span.end), library.to(span))
 
 
 def _cells(point: Point, tellings: Sequence[Telling], library: Library, outlets: Sequence[Column]) -> tuple[Cell, ...]:
