@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +19,9 @@ Value = Quantity | TimeExpression
 
 COUNTED = frozenset({"count", "percent", "money", "measure"})
 REACH = 4  # words from one number to the next that is added to it
-AGES = frozenset({"age", "year"})
+AGES = frozenset({"age", "year", "old"})
+STEPS = 7  # words from an age up to whoever has it
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -29,7 +31,7 @@ class Claim:
 
     ``bounds`` are names that narrow what is counted: *Kestrian* sailors, climbers with *Buckley*. ``places`` are the
     places that its clause names, or a clause that hangs on what is counted. ``part`` is said of *one of
-    the guards*; both that and *the two guards* are of a ``fixed`` set, and no toll.
+    the guards* and *a six-car wreck*; both that and *the two guards* are of a ``fixed`` set, and no toll.
     """
 
     article: int
@@ -100,6 +102,10 @@ class Claims:
         key = self.of_quantity(value, top, last) if isinstance(value, Quantity) else self.of_time(value, clause)
         if key is None:
             return None
+        if key[0] == "age":
+            row = next(
+                (found for found in (holder(self.sheet, min(at, top), max(last, top)),) if found is not None), row
+            )
         first, end = parse.sentences[parse.sentence_of[at]]
         around = {i: word for i in range(first, end) if (word := self.sheet.keys[i]) and not at <= i <= last}
         near = {i: word for i, word in around.items() if self.owner[i] == clause}
@@ -154,12 +160,22 @@ class Claims:
     def aged(self, at: int) -> str | None:
         """Say whose age a number is: the name that it stands beside, or the people in the plural (*students*)."""
         parse = self.parse
-        for _ in range(4):
+        for _ in range(STEPS):
             at = parse.head[at]
-            subjects = [i for i in parse.children[at] if parse.dep[i] in {"nsubj", "nsubjpass"}]
-            for i in (at, *(i for i in parse.children[at] if parse.dep[i] == "appos"), *subjects):
-                if parse.pos[i] == "PROPN" or (parse.tag[i] == "NNS" and parse.lemma[i].lower() not in AGES):
-                    return self.sheet.keys[i]
+            if parse.pos[at] in {"NOUN", "PROPN"} and parse.lemma[at].lower() not in AGES:
+                near = [at, *(i for i in parse.children[at] if parse.dep[i] in {"appos", *SUBJECTS})]
+                near += [j for i in parse.children[at] if parse.word[i] == "of" for j in parse.children[i]]
+                return self.whose(near)
+            if parse.pos[at] in {"VERB", "AUX"} and parse.dep[at] not in {"amod", "acl"}:
+                return self.whose([i for i in parse.children[at] if parse.dep[i] in SUBJECTS])
+        return None
+
+    def whose(self, near: Sequence[int]) -> str | None:
+        """Give the key of the first name, or of the first people in the plural, among some words."""
+        parse = self.parse
+        for i in near:
+            if parse.pos[i] == "PROPN" or (parse.tag[i] == "NNS" and parse.lemma[i].lower() not in AGES):
+                return self.sheet.keys[i]
         return None
 
     def of_time(self, one: TimeExpression, clause: int) -> tuple[str, str] | None:
@@ -176,8 +192,8 @@ def exact(one: Quantity) -> bool:
 
 
 def part(parse: Parse, last: int) -> bool:
-    """Tell whether a number counts some of many (*one of the guards*)."""
-    return last + 1 < len(parse) and parse.word[last + 1].lower() == "of"
+    """Tell whether a number counts some of many (*one of the guards*), or parts of a thing (*a six-car wreck*)."""
+    return last + 1 < len(parse) and parse.word[last + 1].lower() in {"of", "-"}
 
 
 def definite(parse: Parse, first: int) -> bool:

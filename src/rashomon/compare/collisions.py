@@ -18,6 +18,9 @@ from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stret
 RISING = frozenset({"rise", "climb", "raise", "grow", "increase", "jump", "now", "far", "confirm", "still", "remain"})
 FEW = 3  # of the pairs of differing counts one in so many may be of one moment, and the count still have grown
 ON_TOPIC = 0.4  # share of the shorter one's content words that both must hold to be about one thing
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ARGUMENTS = SUBJECTS | {"dobj", "attr"}
+MERELY = frozenset({"only", "just", "merely", "simply"})  # *not only* denies nothing
 Verdict = tuple[Status, Difference | None]
 Look = Callable[[Told, Told], Verdict | None]
 Value = Quantity | TimeExpression
@@ -53,15 +56,32 @@ def deny(asserting: Told, denying: Told) -> Verdict:
 
 
 def negation(left: Told, right: Told) -> Verdict | None:
-    """Find that one clause says of a verb what the other says not of the same verb."""
+    """Find that one clause says of a verb, its subject and object what the other says not of the same."""
     if left.unit.kind != "clause" or right.unit.kind != "clause" or head(left) != head(right):
         return None
-    if negated(left) == negated(right) or not (plain(left) and plain(right)):
+    if "unsure" in {left.telling.polarity, right.telling.polarity}:
+        return None
+    if denied(left) == denied(right) or not (plain(left) and plain(right)) or not about(left) & about(right):
         return None
     mine, theirs = predicated(left), predicated(right)
-    if (head(left) == "be" or (mine and theirs)) and not mine & theirs:
+    if (head(left) == "be" or mine or theirs) and not mine & theirs:
         return None
     return differ("polarity", left, right, f"the one says that it is so, the other that it is not ({head(left)})")
+
+
+def denied(told: Told) -> bool:
+    """Tell whether a unit says that something is not so: it is negated, or its source denies it, not both."""
+    parse = told.marked.parse
+    none = any(parse.word[j].lower() == "no" for i in below(told, ARGUMENTS) for j in parse.children[i])
+    only = any(parse.word[i].lower() in MERELY for i in parse.children[told.unit.head])
+    return (((negated(told) and not only) or none) != (told.telling.polarity == "denies")) and not only
+
+
+def about(told: Told) -> set[str]:
+    """Give the stems of the names and nouns of the subject of a unit's governing verb."""
+    parse = told.marked.parse
+    subject = [j for i in below(told, SUBJECTS) for j in (i, *parse.children[i])]
+    return {stem(parse.lemma[i]) for i in subject if parse.pos[i] in {"NOUN", "PROPN"}}
 
 
 def head(told: Told) -> str:
@@ -84,7 +104,7 @@ def plain(told: Told) -> bool:
     """Tell whether a unit has a subject of its own and stands under no *if* or *would*."""
     parse = told.marked.parse
     bare = any(parse.word[i].lower() == "to" for i in parse.children[told.unit.head])
-    return bool(below(told, frozenset({"nsubj", "nsubjpass"}))) and not bare and not told.hypothetical
+    return bool(below(told, SUBJECTS)) and not bare and not told.hypothetical
 
 
 def predicated(told: Told) -> set[str]:
@@ -103,12 +123,9 @@ def differ(kind: DifferenceKind, left: Told, right: Told, why: str) -> tuple[Sta
 
 
 def fillers(left: Told, right: Told) -> Verdict | None:
-    """Find two names in one place of the sentence, where each article knows only its own."""
+    """Find two places in one slot of the sentence, where each article knows only its own."""
     found = clash(left, right)
-    if found is None:
-        return None
-    sort, one, two = found
-    return differ("place" if sort == "place" else "actor", left, right, f"{one} or {two}")
+    return differ("place", left, right, f"{found[0]} or {found[1]}") if found else None
 
 
 def passage(left: Told, right: Told) -> Verdict | None:
@@ -166,7 +183,7 @@ def parts(left: Told, right: Told) -> Verdict | None:
 def part(told: Told) -> bool | None:
     """Tell whether the subject of a unit is a part of something; ``None`` where it has none or it is no thing."""
     parse = told.marked.parse
-    subject = next(iter(below(told, frozenset({"nsubj", "nsubjpass"}))), None)
+    subject = next(iter(below(told, SUBJECTS)), None)
     if subject is None or parse.pos[subject] not in {"NOUN", "PROPN"}:
         return None
     of = any(parse.word[i].lower() == "of" for i in parse.children[subject])
@@ -201,7 +218,7 @@ def contest(left: Told, right: Told, values: tuple[Value, Value], *, moved: bool
     grows = (
         not fixed and isinstance(two, Quantity) and one.unit == "count" and (growing(left, one) or growing(right, two))
     )
-    still = all(isinstance(value, Quantity) and value.hedge and value.high is None for value in values)
+    still = all(isinstance(value, Quantity) and value.hedge and None in {value.low, value.high} for value in values)
     return ("updated" if moved or grows or still else status), difference
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from rashomon import data
+from rashomon.compare.embedded import Embedded, embedded, rebukes
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.words import tokens
 from rashomon.records import Parse, Statement
@@ -21,7 +22,8 @@ Member = tuple[int, int]
 class Denial:
     """A denial: its article, the row of the unit that tells it, its statement, the tokens that say what is denied.
 
-    ``claim`` is the row of the unit that it denies, where it hangs on that one (*took bribes, a charge he denies*).
+    ``claim`` is the row of the unit that it denies, where it hangs on that one (*took bribes, a charge he denies*) or
+    holds it (*rejected reports that he took bribes*); ``claimant`` is who claims it, where that is said.
     """
 
     article: int
@@ -29,6 +31,7 @@ class Denial:
     statement: Statement
     tokens: tuple[int, ...]
     claim: int | None = None
+    claimant: Statement | None = None
 
     @property
     def member(self) -> Member:
@@ -56,16 +59,69 @@ def listed(name: str) -> frozenset[str]:
 
 def denials(article: int, sheet: Sheet) -> Iterator[Denial]:
     """Find the denials of an article."""
+    rebuked = list(rebuking(article, sheet))
+    yield from rebuked
+    taken = {one.statement.id for one in rebuked}
     for one in sheet.marked.statements:
         cue = list(tokens(sheet.marked.parse, one.cue))
-        if not cue or not one.source or not one.content or not denies(sheet, one, cue):
+        if not cue or not one.source or not one.content or one.id in taken or not denies(sheet, one, cue):
             continue
         said = told(sheet, one)
         rows = [heart(sheet, one)] if said else [clause_at(sheet, cue[0]), heart(sheet, one)]
         row = next((row for row in rows if row is not None), None)
+        inner = embedded(sheet.marked.parse, one)
+        claim = None if inner is None else holder(sheet, inner.top)
         if row is not None:
-            yield Denial(article, row, one, said)
+            yield Denial(article, row, one, said, claim, None if inner is None else claimed_by(sheet, inner))
     yield from unmarked(article, sheet)
+
+
+def rebuking(article: int, sheet: Sheet) -> Iterator[Denial]:
+    """Find the denials that call it untrue or outrageous to claim something."""
+    parse = sheet.marked.parse
+    for inner in rebukes(parse):
+        said = next((one for one in sheet.marked.statements if inner.verdict in {*tokens(parse, one.content)}), None)
+        row, claim = clause_at(sheet, inner.verdict), holder(sheet, inner.top)
+        if said is not None and said.source and row is not None and claim is not None:
+            first, last = min(inner.verdict, inner.word), max(parse.subtree(inner.top)[-1], inner.verdict)
+            yield Denial(
+                article,
+                row,
+                replace(said, content=((parse.start[first], parse.end[last]),), stance="denies"),
+                tuple(i for i in parse.subtree(inner.top) if sheet.keys[i]),
+                claim,
+                claimed_by(sheet, inner),
+            )
+
+
+def claimed_by(sheet: Sheet, inner: Embedded) -> Statement | None:
+    """Make a statement of a claim that its denial holds, where it says who claims it."""
+    if not inner.who:
+        return None
+    parse, article = sheet.marked.parse, sheet.marked.article.id
+    below = parse.subtree(inner.top)
+    return Statement(
+        id=f"{article}.{parse.start[inner.word]}",
+        article=article,
+        source=((parse.start[inner.who[0]], parse.end[inner.who[-1]]),),
+        cue=((parse.start[inner.word], parse.end[inner.word]),),
+        content=((parse.start[below[0]], parse.end[below[-1]]),),
+        kind="indirect",
+        stance="claims",
+    )
+
+
+def holder(sheet: Sheet, top: int) -> int | None:
+    """Give the row of what is claimed: the clause that a token governs, or the phrase that a noun stands in."""
+    parse = sheet.marked.parse
+    if parse.pos[top] in {"VERB", "AUX"}:
+        return clause_at(sheet, top)
+    rows = [
+        row
+        for row, unit in enumerate(sheet.units)
+        if unit.kind == "phrase" and unit.head == parse.head[top] and unit.first <= top < unit.last
+    ]
+    return min(rows, key=lambda row: (len(sheet.units[row]), row), default=None)
 
 
 def unmarked(article: int, sheet: Sheet) -> Iterator[Denial]:
@@ -74,7 +130,7 @@ def unmarked(article: int, sheet: Sheet) -> Iterator[Denial]:
     known = {i for one in sheet.marked.statements for i in tokens(parse, one.cue)}
     for i, lemma in enumerate(parse.lemma):
         takes = denying().get(lemma.lower())
-        if i in known or takes in {None, "emphatic"} or parse.pos[i] != "VERB" or negated(parse, i):
+        if i in known or takes in {None, "emphatic"} or parse.pos[i] != "VERB" or negated(parse, i) or may(parse, i):
             continue
         source = next((j for j in parse.children[i] if parse.dep[j] == "nsubj"), None)
         objects = [j for j in parse.children[i] if parse.dep[j] == "dobj"]
@@ -102,7 +158,7 @@ def denies(sheet: Sheet, one: Statement, cue: Sequence[int]) -> bool:
     """Tell whether a statement says that something is not so: no refusal, no doubt, no plain negative statement."""
     parse = sheet.marked.parse
     takes = {denying()[lemma] for i in cue if (lemma := parse.lemma[i].lower()) in denying()}
-    if one.refuses or any(negated(parse, i) for i in cue):
+    if one.refuses or any(negated(parse, i) or may(parse, i) for i in cue):
         return False
     content = list(tokens(parse, one.content))
     top = next((i for i in content if parse.pos[i] != "PUNCT" and parse.head[i] not in {*content} - {i}), None)
@@ -116,12 +172,17 @@ def denies(sheet: Sheet, one: Statement, cue: Sequence[int]) -> bool:
         return noun is None or noun in POINTING or bool(words & listed("claims"))
     if negated(parse, top) and ("emphatic" in takes or cleared(parse, top)):
         return True
-    return no_such(parse, content) or untrue(parse, one, content)
+    return no_such(parse, content) or untrue(parse, one, content) or forced(parse, content)
 
 
 def negated(parse: Parse, at: int) -> bool:
     """Tell whether a verb is negated."""
     return any(parse.dep[i] == "neg" for i in parse.children[at])
+
+
+def may(parse: Parse, at: int) -> bool:
+    """Tell whether a verb stands under a modal verb: who *could refute* a claim has not."""
+    return any(parse.tag[i] == "MD" and parse.lemma[i].lower() not in {"will", "'ll"} for i in parse.children[at])
 
 
 def cleared(parse: Parse, top: int) -> bool:
@@ -135,6 +196,18 @@ def no_such(parse: Parse, content: Sequence[int]) -> bool:
     """Tell whether a content says that there was *no such* thing."""
     words = [parse.word[i].lower() for i in content]
     return ("no", "such") in pairwise(words)
+
+
+def forced(parse: Parse, content: Sequence[int]) -> bool:
+    """Tell whether a content calls a confession forced."""
+    words = {parse.lemma[i].lower() for i in content}
+    return "confession" in words and bool(words & {"force", "coerce", "extract", "fabricate", "torture", "duress"})
+
+
+def vague(parse: Parse, content: Sequence[int]) -> bool:
+    """Tell whether a content says next to nothing of what is denied (*any wrongdoing*)."""
+    top = next((i for i in content if parse.pos[i] != "PUNCT" and parse.head[i] not in {*content} - {i}), None)
+    return top is not None and parse.pos[top] == "NOUN" and parse.lemma[top].lower() in listed("misdeeds")
 
 
 def untrue(parse: Parse, one: Statement, content: Sequence[int]) -> bool:
@@ -163,7 +236,7 @@ def told(sheet: Sheet, one: Statement) -> tuple[int, ...]:
     """
     parse = sheet.marked.parse
     content = list(tokens(parse, one.content))
-    if no_such(parse, content):
+    if no_such(parse, content) or vague(parse, content) or forced(parse, content):
         return ()
     inside = {*content}
     passing: set[int] = set()
@@ -194,8 +267,18 @@ def claimed(sheet: Sheet, one: Statement) -> int | None:
     row = heart(sheet, one)
     if row is None or sheet.units[row].head in content:
         return row
-    heads = {sheet.units[row].head: row for row in sheet.whole.values() if sheet.units[row].head in content}
+    heads = {
+        head: row
+        for row in sheet.whole.values()
+        if (head := sheet.units[row].head) in content and not in_passing(parse, head, content)
+    }
     return next((heads[head] for head in sorted(heads) if not {*above(parse, head)} & {*heads}), row)
+
+
+def in_passing(parse: Parse, at: int, content: set[int]) -> bool:
+    """Tell whether a token of a content is only said in passing there."""
+    path = [at, *(i for i in above(parse, at) if i in content)]
+    return any(parse.dep[i] in PASSING | {"acl"} for i in path)
 
 
 def above(parse: Parse, at: int) -> Iterator[int]:

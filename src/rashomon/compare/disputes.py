@@ -6,15 +6,15 @@ A denial either says what it denies (*denied that the boat had rammed the ferry*
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rashomon.compare.candidates import Unit
-from rashomon.compare.denials import Denial, Member, above, claimed, deeds, denials, done, listed
+from rashomon.compare.denials import Denial, Member, above, claimed, deeds, denials, done, forced, listed
 from rashomon.compare.sheets import Matrix, Sheet, numbers
-from rashomon.compare.words import tokens
+from rashomon.compare.words import stem, tokens
 from rashomon.records import Entity, Parse, Statement
 
 SAID = 0.8  # share of what is denied, by rarity, that a clause must hold to assert it
@@ -23,7 +23,11 @@ ALIKE = 0.6  # the same, of two denials of one side, to be one
 LESS = 0.4  # the same, the other way round
 DONE = 0.2  # how like, squared, the verb of a denial and one of the clause must be
 ROOT = 6  # letters that *Kestria* and *Kestrian* share
-BACK, FAR = 2, 3  # sentences before a denial in which the claim may stand that it points at; one against the denier
+BACK, FAR, LONG = (
+    2,
+    3,
+    12,
+)  # sentences from a claim to a denial that points back at it; against the denier; if it is met
 CROWD = 30  # articles of a story past which a denial is looked for in the nearest ones only
 CLAIMS = frozenset({"claims", "accuses", "warns"})
 OPEN = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless"})
@@ -59,7 +63,7 @@ class Seeker:
         pairs = [(likeness, member, one) for one in found for likeness, member in self.asserted(one)]
         joined = gather(sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].member)), self)
         return [
-            Dispute({member: self.source(member) for member in single(members)}, alone(denying), likeness)
+            Dispute({member: self.claimant(member, denying) for member in single(members)}, alone(denying), likeness)
             for members, denying, likeness in joined
         ]
 
@@ -128,15 +132,22 @@ class Seeker:
                 best = rank
         return best[-1] if best else None
 
+    def claimant(self, member: Member, denying: Sequence[Denial]) -> Statement | None:
+        """Give the statement in which a clause is asserted; a claim inside its denial is its claimant's."""
+        held = [one for one in denying if one.claim is not None and (one.article, one.claim) == member]
+        return held[0].claimant if held else self.source(member)
+
     def asserted(self, denial: Denial) -> Iterator[tuple[float, Member]]:
         """Find the clauses that assert what is denied, one an article."""
-        if denial.claim is not None:
-            yield 1.0, (denial.article, denial.claim)
-            return
-        if not denial.tokens:
-            if (row := self.before(denial)) is not None:
-                yield 1.0, (denial.article, row)
-            return
+        others = list(self.elsewhere(denial)) if denial.tokens else []
+        row = None if denial.tokens or (denial.claim is not None and denial.claimant is None) else self.before(denial)
+        if others:
+            yield from others
+        elif (row := denial.claim if row is None else row) is not None:
+            yield 1.0, (denial.article, row)
+
+    def elsewhere(self, denial: Denial) -> Iterator[tuple[float, Member]]:
+        """Find the clauses that say in like words what is denied, one an article."""
         own = self.sheets[denial.article]
         for article in nearest(denial.article, len(self.sheets)):
             sheet = self.sheets[article]
@@ -155,23 +166,34 @@ class Seeker:
                     break
 
     def before(self, denial: Denial) -> int | None:
-        """Find the clause of the claim that a denial points back at: one against the denier, else the last."""
+        """Find the clause of the claim that a denial points back at: that meets it best, else the last.
+
+        A denial that says little (*any wrongdoing*, *no such call*) or says what the claim is of must be met in it.
+        """
         sheet = self.sheets[denial.article]
         parse = sheet.marked.parse
         at = next(tokens(parse, denial.statement.cue))
+        loose, meant = pointing(parse, denial.statement), named(parse, denial.statement)
         denier, found = self.side(denial.statement), []
         for one in sheet.marked.statements:
             row = claimed(sheet, one)
             source = {parse.lemma[i].lower() for i in tokens(parse, one.source)}
             if row is None or one.content[0][0] >= parse.start[at] or one.stance not in CLAIMS:
                 continue
-            if source & listed("shown"):
+            if (
+                source & listed("shown")
+                or refused(parse, sheet.units[row], one)
+                or forced(parse, [*tokens(parse, one.content)])
+            ):
                 continue
-            named = bool(denier & {parse.word[i].lower()[:ROOT] for i in tokens(parse, one.content)})
+            said = roots(parse, tokens(parse, one.content))
+            met = len(said & meant) if loose or denial.claimant else 0
+            against = bool(said & denier)
             back = parse.sentence_of[at] - parse.sentence_of[sheet.units[row].head]
-            near = 0 <= back <= (FAR if named or one.stance == "accuses" else BACK)
-            if near and row != denial.row and not self.one_side(one, denial.statement):
-                found.append((named, one.stance == "accuses", -back, row))
+            reach = LONG if met else FAR if against or one.stance == "accuses" else BACK
+            likely = met or (not denial.claimant and (against if loose else against or one.stance != "warns"))
+            if likely and 0 <= back <= reach and row != denial.row and not self.one_side(one, denial.statement):
+                found.append((met, against, one.stance == "accuses", -back, row))
         return max(found)[-1] if found else None
 
     def asserts(self, member: Member, denial: Denial) -> bool:
@@ -199,7 +221,7 @@ class Seeker:
         denier = self.side(denial.statement) | self.subject(denial)
         for one in sheet.marked.statements:
             inside = one.stance == "accuses" and any(first < end and start < last for first, last in one.content)
-            if inside and denier & {parse.word[i].lower()[:ROOT] for i in tokens(parse, one.content)}:
+            if inside and denier & roots(parse, tokens(parse, one.content)):
                 return True
         return False
 
@@ -229,6 +251,31 @@ class Seeker:
         return self.sides[one.id]
 
 
+def roots(parse: Parse, words: Iterable[int]) -> set[str]:
+    """Give the beginnings and the stems of some words, by which forms of one are known (*met*, *meeting*)."""
+    return {part for i in words for part in (parse.word[i].lower()[:ROOT], stem(parse.lemma[i]))}
+
+
+def named(parse: Parse, one: Statement) -> set[str]:
+    """Give the beginnings of the names and nouns in what is denied, those aside that say nothing of it."""
+    content = [i for i in tokens(parse, one.content) if parse.pos[i] in {"NOUN", "PROPN", "VERB"}]
+    if forced(parse, content):
+        return {"confession"[:ROOT]}
+    hollow = listed("claims") | listed("misdeeds")
+    return roots(parse, [i for i in content if parse.pos[i] != "VERB" and parse.lemma[i].lower() not in hollow])
+
+
+def pointing(parse: Parse, one: Statement) -> bool:
+    """Tell whether a denial says so little that it points at an accusation alone: *it*, *any wrongdoing*."""
+    words = [*tokens(parse, one.cue), *tokens(parse, one.content)]
+    return not any(parse.lemma[i].lower() in listed("claims") for i in words)
+
+
+def refused(parse: Parse, unit: Unit, one: Statement) -> bool:
+    """Tell whether a clause or the cue of its statement is negated, so that it asserts nothing."""
+    return any(parse.dep[i] == "neg" for i in (*range(unit.first, unit.last), *tokens(parse, one.cue)))
+
+
 def places(sheet: Sheet) -> dict[str | None, list[int]]:
     """Say where each word of a sheet stands."""
     found: dict[str | None, list[int]] = {}
@@ -249,7 +296,8 @@ def open_(parse: Parse, unit: Unit) -> bool:
     """Tell whether a clause stands under a condition or a question, or names something (*what it called a record*)."""
     if parse.tag[unit.first] in {"WP", "WRB"}:
         return True
-    return any(parse.lemma[i].lower() in OPEN for i in range(max(unit.first - 1, 0), unit.last))
+    around = range(max(unit.first - 1, 0), unit.last)
+    return any(parse.lemma[i].lower() in OPEN and parse.pos[i] != "PROPN" for i in around)
 
 
 def nearest(article: int, many: int) -> range:

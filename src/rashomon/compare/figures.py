@@ -168,7 +168,11 @@ def rescuer(parse: Parse, at: int) -> frozenset[str]:
 
 def holder(sheet: Sheet, first: int, last: int) -> int | None:
     """Choose the unit that tells a figure: its clause, or if that is long the shortest detail that holds it."""
-    rows = [row for row, unit in enumerate(sheet.units) if unit.first <= first and last < unit.last]
+    rows = [
+        row
+        for row, unit in enumerate(sheet.units)
+        if unit.first <= first and last < unit.last and len(unit) > last - first + 2  # more than the figure alone
+    ]
     whole = [row for row in rows if sheet.units[row].kind == "clause" and len(sheet.units[row]) <= LONGEST]
     ranked = sorted(whole or rows, key=lambda row: (len(sheet.units[row]), row))
     return ranked[0] if ranked else None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from rashomon.compare import collisions, notes, support
 from rashomon.compare.align import Alignment, Group
 from rashomon.compare.contrasts import Contrast
+from rashomon.compare.contrasts import gather as contrasts_gathered
 from rashomon.compare.contrasts import seek as contrasts_of
 from rashomon.compare.denials import Member
 from rashomon.compare.disputes import Dispute, Seeker
@@ -20,6 +21,8 @@ from rashomon.compare.rivals import Contest, seek
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.singles import singles
 from rashomon.compare.tellings import PRONOUNS, Told, plainly, tell
+from rashomon.compare.terms import Variant
+from rashomon.compare.terms import seek as variants_of
 from rashomon.records import Copy, Entity, Parse, Point, PointKind, Polarity, Quantity, Statement, Story, Stretch, Value
 
 # What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
@@ -59,12 +62,17 @@ class Desk:
         disputes = seeker.disputes()
         points += [self.denied(one, groups, seeker) for one in disputes]
         groups = [group for group in groups if not any(len({*group.members} & one.members) > 1 for one in disputes)]
-        contrasts = [one for n, sheet in enumerate(self.sheets) for one in contrasts_of(n, sheet)]
+        used = {denial.statement.id for one in disputes for denial in one.denying}
+        every = (one for n, sheet in enumerate(self.sheets) for one in contrasts_of(n, sheet, used))
+        contrasts = contrasts_gathered(every, seeker.one_claim)
         points += [self.contrasted(one) for one in contrasts]
+        variants = variants_of(self.sheets)
+        points += [self.varied(one) for one in variants]
         verdicts = self.contested(groups, figures, [grown for one in points for grown in told_to_rise(one)])
         points += [self.point(group, verdict) for group, verdict in verdicts]
         groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
-        groups += [Group((one.left[0], one.right[0]), 1.0, ()) for one in contrasts]
+        groups += [contrasting(one) for one in contrasts]
+        groups += [Group(one.members, 1.0, ()) for one in variants]
         for pair in alignment.doubtful:
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
             if verdict and not repeats(pair, groups, self.sheets):
@@ -92,13 +100,19 @@ class Desk:
         verdict = collisions.deny(sides[first], denying[0])
         return replace(self.made(group, [*sides.values(), *denying], verdict), kind="position")
 
-    def contrasted(self, one: Contrast) -> Point:
+    def contrasted(self, every: Sequence[Contrast]) -> Point:
         """Make a point of what two camps say against each other."""
-        left, right = self.said(*one.left), self.said(*one.right)
-        why = f"{left.telling.attributed_to} say the one, {right.telling.attributed_to} the other"
+        sides = [self.said(*side) for one in every for side in (one.left, one.right)]
+        left, right = sides[:2]
+        why = f"{left.telling.attributed_to} against {right.telling.attributed_to}"
         verdict = collisions.differ("other", left, right, why)
-        group = Group((one.left[0], one.right[0]), 1.0, ())
-        return replace(self.made(group, [left, right], verdict), kind="position")
+        return replace(self.made(contrasting(every), sides, verdict), kind="position")
+
+    def varied(self, one: Variant) -> Point:
+        """Make a point of what articles call by terms that shut each other out."""
+        left, right = (self.told(member) for member in (one.left, one.right))
+        verdict = collisions.differ("other", left, right, f"{one.terms[0]} or {one.terms[1]}")
+        return self.point(Group(one.members, 1.0, ()), verdict)
 
     def said(self, member: Member, statement: Statement | None, polarity: Polarity = "asserts") -> Told:
         """Read a unit as what somebody says, with the words that say who does, where that is no long sentence."""
@@ -236,6 +250,11 @@ def length(parse: Parse, stretch: Stretch) -> int:
 def denied(one: Dispute) -> Group:
     """Make a group of the units of a dispute."""
     return Group(tuple(one.members), one.likeness, ())
+
+
+def contrasting(every: Sequence[Contrast]) -> Group:
+    """Make a group of the units of a contrast."""
+    return Group(tuple(side[0] for one in every for side in (one.left, one.right)), 1.0, ())
 
 
 def claimed(one: Contest) -> Group:

@@ -19,6 +19,7 @@ from rashomon.text.crowds import paired
 
 SAME_VERB, OTHER_VERB = 0.2, 0.33  # how like two figures must stand to be of one thing, under one verb or two
 ONE_DAY = 0.35  # how like two days
+ALIKE = 0.9  # figures in clauses less alike are of one thing only where each article gives one figure of it
 CROWD = 12  # articles past which not all pairs are looked at
 
 
@@ -58,7 +59,10 @@ def contests(every: Sequence[Claim], sheets: Sequence[Sheet]) -> list[Contest]:
     found: list[Contest] = []
     taken: set[tuple[int, int]] = set()
     for likeness, one, two in pairs:
-        rival = apart(one, two) and not known(one, by_article[two.article]) and not known(two, by_article[one.article])
+        mine, theirs = by_article[one.article], by_article[two.article]
+        rival = apart(one, two) and not known(one, theirs) and not known(two, mine)
+        if one.verb != two.verb and likeness < ALIKE and not (alone(one, mine) and alone(two, theirs)):
+            continue
         if rival and not {one.at, two.at} & taken:
             held = sides(one, two, pairs)
             taken |= {claim.at for claim in held}
@@ -98,8 +102,11 @@ def overlap(one: frozenset[str], two: frozenset[str], sheet: Sheet) -> float:
 
 def one_thing(one: Claim, two: Claim, likeness: float) -> bool:
     """Tell whether two claims of one key seem to be of one thing: nothing narrows the one that the other lacks."""
-    if one.bounds != two.bounds:
+    elsewhere = one.places and two.places and not one.places & two.places
+    if one.bounds != two.bounds or (elsewhere and likeness < ALIKE):
         return False
+    if one.key[0] == "age":
+        return True
     if one.verb == two.verb:
         return likeness >= (ONE_DAY if one.key[0] == "day" else SAME_VERB)
     if one.key[0] != "count" or bool(one.places) != bool(two.places) or one.part or two.part:
@@ -110,7 +117,8 @@ def one_thing(one: Claim, two: Claim, likeness: float) -> bool:
 def apart(one: Claim, two: Claim) -> bool:
     """Tell whether two values of one key cannot both be right; what is vague on both sides can."""
     if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
-        return not (vague(one.value) and vague(two.value)) and not compatible(one.value, two.value)
+        hazy = one.key[0] != "age" and vague(one.value) and vague(two.value)
+        return not hazy and not compatible(one.value, two.value)
     if isinstance(one.value, TimeExpression) and isinstance(two.value, TimeExpression):
         return days_apart(one.value, two.value)
     return False
@@ -119,6 +127,16 @@ def apart(one: Claim, two: Claim) -> bool:
 def vague(one: Quantity) -> bool:
     """Tell whether a quantity is a vague plural (*hundreds*)."""
     return one.low is not None and one.high is not None and one.high > one.low
+
+
+def alone(one: Claim, others: Sequence[Claim]) -> bool:
+    """Tell whether an article gives no other figure of what it counts, one of them aside: of laps there are many."""
+    return all(other.at == one.at or same(one, other) or is_one(other) for other in others)
+
+
+def is_one(claim: Claim) -> bool:
+    """Tell whether a claim counts one thing."""
+    return isinstance(claim.value, Quantity) and claim.value.low == claim.value.high == 1
 
 
 def known(one: Claim, others: Sequence[Claim]) -> bool:

@@ -63,7 +63,8 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
     statement = support.source_of(marked, start, end)
     if statement is not None and statement.stance == "denies" and not at_heart(marked, statement, unit):
         statement = None
-    unreal = any(parse.lemma[i].lower() in UNREAL for i in range(max(unit.first - 1, 0), unit.last))
+    around = range(max(unit.first - 1, 0), unit.last)
+    unreal = any(parse.lemma[i].lower() in UNREAL and parse.pos[i] != "PROPN" for i in around)  # *may*, not *May*
     attributed = " ".join(text[first:last] for first, last in statement.source) if statement else None
     origin = voices[marked.article.id]
     if statement is not None and attributed is not None:

@@ -44,10 +44,14 @@ def bounds(one: Quantity) -> tuple[float, float]:
 
 
 def compatible(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two quantities of one sort can be one number."""
+    """Tell whether two quantities of one sort can be one number; ages of 10 to 15 are not those of 10 to 14."""
     (low, high), (least, most) = bounds(one), bounds(two)
+    if one.unit == two.unit == "age" and low < high < OPEN and least < most < OPEN:
+        return (low, high) == (least, most)
     if high == most == OPEN and min(low, least) > 0:
         return max(low, least) / min(low, least) < FAR
+    if low == least == -OPEN and min(high, most) > 0:
+        return max(high, most) / min(high, most) < FAR
     if low <= most and least <= high:
         return True
     inner, outer = (high, least) if high < least else (most, low)
