@@ -23,7 +23,20 @@ from rashomon.compare.singles import singles
 from rashomon.compare.tellings import PRONOUNS, Told, plainly, tell
 from rashomon.compare.terms import Variant
 from rashomon.compare.terms import seek as variants_of
-from rashomon.records import Copy, Entity, Parse, Point, PointKind, Polarity, Quantity, Statement, Story, Stretch, Value
+from rashomon.records import (
+    Copy,
+    Entity,
+    Parse,
+    Point,
+    PointKind,
+    Polarity,
+    Quantity,
+    Statement,
+    Story,
+    Stretch,
+    Telling,
+    Value,
+)
 
 # What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
 EDGES = re.compile(
@@ -43,6 +56,7 @@ class Desk:
         self.story, self.sheets, self.speakers = story, sheets, speakers
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
         self.read: dict[tuple[int, int], Told] = {}
+        self.guesses: list[Group] = []
 
     def told(self, member: tuple[int, int]) -> Told:
         """Read a unit (article, row) as a telling."""
@@ -58,6 +72,7 @@ class Desk:
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
         fresh = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
         groups = [group for group in fresh if group.sure]
+        self.guesses = [group for group in fresh if not group.sure]
         seeker = Seeker(self.sheets, self.speakers)
         disputes = seeker.disputes()
         points += [self.denied(one, groups, seeker) for one in disputes]
@@ -78,12 +93,30 @@ class Desk:
             if verdict and not repeats(pair, groups, self.sheets):
                 groups.append(pair)
                 points.append(self.point(pair, verdict))
-        for group in fresh:
-            if not group.sure and not repeats(group, groups, self.sheets):
+        apart = [point.tellings for point in points if point.difference]
+        for group in self.guesses:
+            if not repeats(group, groups, self.sheets) and not any(self.retells(group, one) for one in apart):
                 groups.append(group)
                 points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)
         return notes.once([*points, *(self.point(group) for group in alone)])
+
+    def retells(self, group: Group, apart: Sequence[Telling]) -> bool:
+        """Tell whether a group tells again, in two articles, what a point sets apart: it would call that agreed."""
+        tellings = [self.told(member).telling for member in group.members]
+        return sum(any(overlap(one, two) for two in apart) for one in tellings) > 1
+
+    def parted(self, group: Group, told: list[Told], verdict: collisions.Verdict) -> Point:
+        """Make one point of what was found to collide, with what guesses join to it in the other articles."""
+        apart = [one.telling for one in told]
+        known = {one.article for one in apart}
+        more: dict[str, Told] = {}
+        for guess in self.guesses:
+            if verdict[1] and self.retells(guess, apart):
+                for one in map(self.told, guess.members):
+                    if one.telling.article not in known:
+                        more.setdefault(one.telling.article, one)
+        return self.made(group, [*told, *more.values()], verdict)
 
     def denied(self, one: Dispute, groups: Sequence[Group], seeker: Seeker) -> Point:
         """Make a point of what is denied and asserted, with the clauses that the linker found to assert it too."""
@@ -98,7 +131,7 @@ class Desk:
         denying = [self.said(denial.member, denial.statement, "denies") for denial in one.denying]
         group = Group((*sides, *(denial.member for denial in one.denying)), one.likeness, ())
         verdict = collisions.deny(sides[first], denying[0])
-        return replace(self.made(group, [*sides.values(), *denying], verdict), kind="position")
+        return replace(self.parted(group, [*sides.values(), *denying], verdict), kind="position")
 
     def contrasted(self, every: Sequence[Contrast]) -> Point:
         """Make a point of what two camps say against each other."""
@@ -106,7 +139,7 @@ class Desk:
         left, right = sides[:2]
         why = f"{left.telling.attributed_to} against {right.telling.attributed_to}"
         verdict = collisions.differ("other", left, right, why)
-        return replace(self.made(contrasting(every), sides, verdict), kind="position")
+        return replace(self.parted(contrasting(every), sides, verdict), kind="position")
 
     def varied(self, one: Variant) -> Point:
         """Make a point of what articles call by terms that shut each other out."""
@@ -206,7 +239,8 @@ class Desk:
 
     def point(self, group: Group, verdict: collisions.Verdict | None = None) -> Point:
         """Make one point of a group of units."""
-        return self.made(group, [self.told(member) for member in group.members], verdict)
+        told = [self.told(member) for member in group.members]
+        return self.parted(group, told, verdict) if verdict else self.made(group, told, verdict)
 
     def made(self, group: Group, told: list[Told], verdict: collisions.Verdict | None) -> Point:
         """Make one point of the tellings of a group."""
@@ -235,6 +269,12 @@ def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bo
     return any(
         clauses <= {(article, sheets[article].units[row].clause) for article, row in one.members} for one in groups
     )
+
+
+def overlap(one: Telling, two: Telling) -> bool:
+    """Tell whether two tellings share half of the shorter one."""
+    shared = min(one.end, two.end) - max(one.start, two.start)
+    return one.article == two.article and 2 * shared >= min(one.end - one.start, two.end - two.start)
 
 
 def hull(spans: Sequence[Stretch]) -> Stretch:
