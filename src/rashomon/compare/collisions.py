@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import combinations
 
 from rashomon import data
-from rashomon.compare.slots import clash
 from rashomon.compare.tellings import Told, likeness
 from rashomon.compare.values import compatible, days_apart, distance
 from rashomon.compare.words import stem
@@ -59,7 +58,7 @@ def negation(left: Told, right: Told) -> Verdict | None:
     """Find that one clause says of a verb, its subject and object what the other says not of the same."""
     if left.unit.kind != "clause" or right.unit.kind != "clause" or head(left) != head(right):
         return None
-    if "unsure" in {left.telling.polarity, right.telling.polarity}:
+    if "unsure" in {left.telling.polarity, right.telling.polarity} or merely(left) or merely(right):
         return None
     if denied(left) == denied(right) or not (plain(left) and plain(right)) or not about(left) & about(right):
         return None
@@ -73,8 +72,14 @@ def denied(told: Told) -> bool:
     """Tell whether a unit says that something is not so: it is negated, or its source denies it, not both."""
     parse = told.marked.parse
     none = any(parse.word[j].lower() == "no" for i in below(told, ARGUMENTS) for j in parse.children[i])
-    only = any(parse.word[i].lower() in MERELY for i in parse.children[told.unit.head])
-    return (((negated(told) and not only) or none) != (told.telling.polarity == "denies")) and not only
+    said = told.statement.content if told.statement and told.telling.polarity == "denies" else ()
+    inside = any(start <= parse.start[told.unit.head] < end for start, end in said)
+    return (negated(told) or none) != inside
+
+
+def merely(told: Told) -> bool:
+    """Tell whether a unit says that something is so, or not so, only in part (*not only*)."""
+    return any(told.marked.parse.word[i].lower() in MERELY for i in range(told.unit.first, told.unit.last))
 
 
 def about(told: Told) -> set[str]:
@@ -120,12 +125,6 @@ def wording(told: Told, stretch: Stretch) -> str:
 def differ(kind: DifferenceKind, left: Told, right: Told, why: str) -> tuple[Status, Difference]:
     """Say that two tellings collide."""
     return "disputed", Difference(kind=kind, left=left.telling, right=right.telling, why=why)
-
-
-def fillers(left: Told, right: Told) -> Verdict | None:
-    """Find two places in one slot of the sentence, where each article knows only its own."""
-    found = clash(left, right)
-    return differ("place", left, right, f"{found[0]} or {found[1]}") if found else None
 
 
 def passage(left: Told, right: Told) -> Verdict | None:
@@ -190,7 +189,7 @@ def part(told: Told) -> bool | None:
     return of and parse.lemma[subject].lower() in PARTS
 
 
-LOOKS: tuple[Look, ...] = (fillers, negation, clocks, parts, passage)
+LOOKS: tuple[Look, ...] = (negation, clocks, parts, passage)
 
 
 def collide(left: Told, right: Told) -> Verdict | None:
@@ -199,7 +198,7 @@ def collide(left: Told, right: Told) -> Verdict | None:
         return None
     if likeness(left, right) < ON_TOPIC:
         return None
-    return fillers(left, right)
+    return negation(left, right)
 
 
 def contest(left: Told, right: Told, values: tuple[Value, Value], *, moved: bool, fixed: bool) -> Verdict:

@@ -25,6 +25,7 @@ from rashomon.compare.terms import Variant
 from rashomon.compare.terms import seek as variants_of
 from rashomon.records import (
     Copy,
+    Difference,
     Entity,
     Parse,
     Point,
@@ -93,7 +94,7 @@ class Desk:
             if verdict and not repeats(pair, groups, self.sheets):
                 groups.append(pair)
                 points.append(self.point(pair, verdict))
-        apart = [point.tellings for point in points if point.difference]
+        apart = [point.difference for point in points if point.difference]
         for group in self.guesses:
             if not repeats(group, groups, self.sheets) and not any(self.retells(group, one) for one in apart):
                 groups.append(group)
@@ -101,18 +102,19 @@ class Desk:
         alone = singles(self.sheets, groups, alignment.best)
         return notes.once([*points, *(self.point(group) for group in alone)])
 
-    def retells(self, group: Group, apart: Sequence[Telling]) -> bool:
-        """Tell whether a group tells again, in two articles, what a point sets apart: it would call that agreed."""
+    def retells(self, group: Group, apart: Difference) -> bool:
+        """Tell whether a group joins the two sides of a collision of two articles: it would call them agreed."""
+        if apart.left.article == apart.right.article:
+            return False
         tellings = [self.told(member).telling for member in group.members]
-        return sum(any(overlap(one, two) for two in apart) for one in tellings) > 1
+        return all(any(overlap(one, side) for one in tellings) for side in (apart.left, apart.right))
 
     def parted(self, group: Group, told: list[Told], verdict: collisions.Verdict) -> Point:
         """Make one point of what was found to collide, with what guesses join to it in the other articles."""
-        apart = [one.telling for one in told]
-        known = {one.article for one in apart}
+        known = {one.telling.article for one in told}
         more: dict[str, Told] = {}
         for guess in self.guesses:
-            if verdict[1] and self.retells(guess, apart):
+            if verdict[1] and self.retells(guess, verdict[1]):
                 for one in map(self.told, guess.members):
                     if one.telling.article not in known:
                         more.setdefault(one.telling.article, one)
@@ -144,7 +146,7 @@ class Desk:
     def varied(self, one: Variant) -> Point:
         """Make a point of what articles call by terms that shut each other out."""
         left, right = (self.told(member) for member in (one.left, one.right))
-        verdict = collisions.differ("other", left, right, f"{one.terms[0]} or {one.terms[1]}")
+        verdict = collisions.differ(one.kind, left, right, f"{one.terms[0]} or {one.terms[1]}")
         return self.point(Group(one.members, 1.0, ()), verdict)
 
     def said(self, member: Member, statement: Statement | None, polarity: Polarity = "asserts") -> Told:

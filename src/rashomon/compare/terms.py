@@ -1,34 +1,62 @@
-"""Terms: what two articles call by words that shut each other out: the sort of a weapon, the name of a firm."""
+"""Terms: what two articles call by words that shut each other out: where a thing lies, who it is, the sort of a weapon.
+
+As with figures, the search does not wait for the linker. A name is set against another where both stand in one place
+of like sentences, neither article knows the other's, and they are not one name in two spellings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
 from rashomon import data
 from rashomon.compare.denials import Member
 from rashomon.compare.figures import holder
+from rashomon.compare.rivals import CROWD, overlap
 from rashomon.compare.sheets import Sheet
+from rashomon.compare.words import stem
+from rashomon.records import DifferenceKind, Parse
+from rashomon.text.atlas import Place
+from rashomon.text.crowds import paired
+from rashomon.text.gazetteer import candidates
 
+WHERE = frozenset({"in", "at", "near", "outside", "inside"})
+SETTLED = frozenset({"town", "city", "village", "province", "state", "district", "port", "island", "suburb"})
 BODIES = frozenset({"ORG", "FAC"})
-LEAST = 3  # words of a name of which one may be told differently
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+LEAST = 3  # words of a body's name of which one may be told differently
 LIKE = 70  # words spelt so alike (of 100) may be one
 MANY = frozenset({"ministry", "department", "office", "agency", "service", "party", "union", "times", "news"})
 """Bodies of which a country has many, told apart by just the word in the middle."""
+ALIKE: dict[str, float] = {"place": 0.17, "actor": 0.2, "other": 0.05}  # how like the sentences of two names must be
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """What two articles or more call by terms that shut each other out: units (article, row), the terms of two."""
 
+    kind: DifferenceKind
     left: Member
     right: Member
     terms: tuple[str, str]
     members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that could be told differently: of what (``key``), its own words, its row, the words of its sentence.
+
+    The key is a thing and *where* it is, a first name, or a body's first and last words.
+    """
+
+    kind: DifferenceKind
+    key: tuple[str, ...]
+    words: tuple[str, ...]
+    row: int
+    wide: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -56,47 +84,106 @@ def armed(sheets: Sequence[Sheet]) -> Iterator[Variant]:
                 told.setdefault(sort, []).append((article, row))
     if len(told) == 2:
         left, right = sorted(told)
-        yield Variant(told[left][0], told[right][0], (left, right), (*told[left], *told[right]))
+        yield Variant("other", told[left][0], told[right][0], (left, right), (*told[left], *told[right]))
 
 
 def called(sheets: Sequence[Sheet]) -> Iterator[Variant]:
-    """Find two names of a firm or a place that differ in a word in their middle, each known to one article alone."""
-    names = [bodies(sheet) for sheet in sheets]
-    for (left, mine), (right, theirs) in combinations(enumerate(names), 2):
-        for one, at in mine.items():
-            for two, place in theirs.items():
-                rows = [holder(sheets[left], at, at), holder(sheets[right], place, place)]
-                if (
-                    renamed(one, two)
-                    and one not in theirs
-                    and two not in mine
-                    and rows[0] is not None
-                    and rows[1] is not None
-                ):
-                    members = ((left, rows[0]), (right, rows[1]))
-                    yield Variant(*members, (" ".join(one), " ".join(two)), members)
+    """Find two names of one thing, the likest pair for each thing."""
+    by_key: dict[tuple[str, ...], dict[int, list[Name]]] = {}
+    for article, sheet in enumerate(sheets):
+        for name in names(sheet):
+            by_key.setdefault((name.kind, *name.key), {}).setdefault(article, []).append(name)
+    spoken = [{word.lower() for word in sheet.marked.parse.word} for sheet in sheets]
+    for _, by_article in sorted(by_key.items()):
+        found = [
+            (overlap(one.wide, two.wide, sheets[left]), -left, -right, one, two)
+            for left, right in paired(sorted(by_article), CROWD)
+            for one in by_article[left]
+            for two in by_article[right]
+            if foreign(one, spoken[right]) and foreign(two, spoken[left]) and apart(one, two)
+        ]
+        likely = [item for item in found if item[0] >= ALIKE[item[3].kind]]
+        if likely:
+            _, left, right, one, two = max(likely, key=lambda item: (*item[:3], item[3].row, item[4].row))
+            members = ((-left, one.row), (-right, two.row))
+            yield Variant(one.kind, *members, (" ".join(one.words), " ".join(two.words)), members)
 
 
-def bodies(sheet: Sheet) -> Mapping[tuple[str, ...], int]:
-    """Give the names of firms and buildings in an article, of some words, with the token at which each first stands."""
+def names(sheet: Sheet) -> Iterator[Name]:
+    """Give the names of an article that could be told differently."""
     parse = sheet.marked.parse
-    found: dict[tuple[str, ...], int] = {}
     for first, last, label in parse.names:
-        words = [word.lower() for word in parse.word[first:last] if word.lower() != "the" and word[0].isalpha()]
-        if label in BODIES and len(words) >= LEAST and len(words) >= last - first - 1:
-            found.setdefault(tuple(words), first)
-    return found
+        words = tuple(word for word in parse.word[first:last] if word.lower() != "the" and word[0].isalpha())
+        ends = (words[0].lower(), words[-1].lower()) if words else ("", "")
+        if label == "PERSON" and len(words) == 2 == last - first:
+            yield from named(sheet, "actor", ends[:1], words, (first, last - 1))
+        elif label in BODIES and len(words) >= LEAST and ends[1] not in MANY:
+            yield from named(sheet, "other", (*ends, str(len(words))), words, (first, last - 1))
+    known = {i: (first, last, label) for first, last, label in parse.names for i in range(first, last)}
+    for i, dep in enumerate(parse.dep):
+        first, last, label = known.get(i, (i, i + 1, "GPE"))
+        thing = lying(parse, i) if dep == "pobj" and parse.pos[i] == "PROPN" and label in PLACES else None
+        if thing is not None and not parse.word[last - 1].endswith("."):
+            words = tuple(word for word in parse.word[first:last] if word.lower() != "the")
+            yield from named(
+                sheet, "place", (stem(parse.lemma[thing]),), words, (min(thing, first), max(thing, last - 1))
+            )
 
 
-def renamed(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Tell whether two names differ in one word that stands in their middle, and not by its spelling.
+def named(
+    sheet: Sheet, kind: DifferenceKind, key: tuple[str, ...], words: tuple[str, ...], run: tuple[int, int]
+) -> Iterator[Name]:
+    """Make a name of some words, where a unit holds the run of tokens that they stand in."""
+    parse = sheet.marked.parse
+    row = holder(sheet, *run)
+    if row is not None:
+        first, last = parse.sentences[parse.sentence_of[run[0]]]
+        own = {word.lower() for word in words}
+        wide = (found for i in range(first, last) if (found := sheet.keys[i]) and parse.word[i].lower() not in own)
+        yield Name(kind, key, words, row, frozenset(wide))
 
-    >>> renamed(("orvel", "savings", "bank"), ("orvel", "credit", "bank"))
-    True
-    >>> renamed(("port", "hallam", "police"), ("port", "hallam", "times"))
-    False
+
+def lying(parse: Parse, at: int) -> int | None:
+    """Give the one thing whose place a name is: *the base at Orvel*, *left the base in Orvel*, *the port of Orvel*."""
+    above = parse.head[at]
+    thing = parse.head[above]
+    if parse.pos[thing] == "VERB" and parse.dep[above - 1] == "dobj" and parse.head[above - 1] == thing:
+        thing = above - 1
+    settled = parse.lemma[thing].lower() in SETTLED and parse.word[above].lower() == "of"
+    return thing if (settled or parse.word[above].lower() in WHERE) and parse.tag[thing] in {"NN", "NNP"} else None
+
+
+def foreign(name: Name, spoken: set[str]) -> bool:
+    """Tell whether no word of a name that is not in its key stands in an article."""
+    return not any(word.lower() in spoken for word in name.words if word.lower() not in name.key)
+
+
+def apart(one: Name, two: Name) -> bool:
+    """Tell whether two names of one key are surely not one: no spelling, no short form, no place in the other.
+
+    Of a body's name one word alone may differ.
     """
-    if len(one) != len(two) or one[0] != two[0] or one[-1] != two[-1] or one[-1] in MANY:
-        return False
-    apart = [(mine, theirs) for mine, theirs in zip(one, two, strict=True) if mine != theirs]
-    return len(apart) == 1 and min(map(len, apart[0])) > 3 and ratio(*apart[0]) < LIKE
+    mine, theirs = (tuple(word.lower() for word in name.words) for name in (one, two))
+    if one.kind == "place":
+        nest = any(nested(a, b) for a in candidates(" ".join(one.words)) for b in candidates(" ".join(two.words)))
+        return not nest and not any(one_name(this, that) for this in mine for that in theirs)
+    different = [(this, that) for this, that in zip(mine, theirs, strict=True) if this != that]
+    return len(different) == 1 and not one_name(*different[0])
+
+
+def nested(one: Place, two: Place) -> bool:
+    """Tell whether two places are one, or one lies in the other."""
+    if one.id == two.id or {one.kind, two.kind} & {"state", "region"}:
+        return bool({*one.states} & {*two.states})
+    outer = [place.within for place in (one, two) if place.kind != "city"]
+    return any(place.within.startswith(within) for within in outer for place in (one, two) if place.within != within)
+
+
+def one_name(this: str, that: str) -> bool:
+    """Tell whether two words may be one: alike, or one short for the other (*Kans*, *Kansas*; *Ltd*, *Limited*).
+
+    >>> one_name("slavyansk", "slovyansk"), one_name("ltd", "limited"), one_name("meyer", "haas")
+    (True, True, False)
+    """
+    short, long = sorted((this.rstrip("."), that.rstrip(".")), key=len)
+    return long.startswith(short) or len(short) <= 3 or ratio(this, that) >= LIKE
