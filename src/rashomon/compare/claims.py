@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rashomon import data
 from rashomon.compare.candidates import owners
-from rashomon.compare.figures import holder, named
+from rashomon.compare.figures import BROAD, holder, named
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.values import counted, measures
 from rashomon.compare.words import stem
@@ -32,6 +32,7 @@ class Claim:
     ``bounds`` are names that narrow what is counted: *Kestrian* sailors, climbers with *Buckley*. ``places`` are the
     places that its clause names, or a clause that hangs on what is counted. ``part`` is said of *one of
     the guards* and *a six-car wreck*; both that and *the two guards* are of a ``fixed`` set, and no toll.
+    ``older`` is said of one whose sentence gives a month or a year.
     """
 
     article: int
@@ -45,6 +46,7 @@ class Claim:
     places: frozenset[str] = frozenset()
     part: bool = False
     fixed: bool = False
+    older: bool = False
 
     @property
     def at(self) -> tuple[int, int]:
@@ -65,6 +67,7 @@ class Claims:
         self.article, self.sheet = article, sheet
         self.parse = sheet.marked.parse
         self.owner = owners(self.parse)
+        self.dated = [one.start for one in sheet.marked.times if BROAD.fullmatch(one.value)]
         self.said = {bisect_left(self.parse.start, at) for one in sheet.marked.statements for at, _ in one.cue}
         self.places = {i for first, last, name in self.parse.names if name in PLACES for i in range(first, last)}
 
@@ -122,6 +125,7 @@ class Claims:
             places=frozenset(word for i, word in {**near, **below}.items() if i in self.places),
             part=part(parse, last),
             fixed=part(parse, last) or definite(parse, at),
+            older=any(parse.start[first] <= start < parse.end[end - 1] for start in self.dated),
         )
 
     def of_quantity(self, one: Quantity, top: int, last: int) -> tuple[str, str] | None:

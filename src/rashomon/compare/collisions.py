@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 
 from rashomon import data
@@ -15,6 +15,7 @@ from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
 
 RISING = frozenset({"rise", "climb", "raise", "grow", "increase", "jump", "now", "far", "confirm", "still", "remain"})
+GROWN = 1.4  # a toll that is told as so many times *more than 30* is of a later moment
 FEW = 3  # of the pairs of differing counts one in so many may be of one moment, and the count still have grown
 ON_TOPIC = 0.4  # share of the shorter one's content words that both must hold to be about one thing
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -239,16 +240,17 @@ def growing(told: Told, one: Quantity) -> bool:
 
 
 def tally(told: Sequence[Told], quantities: Sequence[Quantity], given: Given, *, grows: bool) -> Verdict:
-    """Judge the tellings of one count: agreed, grown while it was told, or in dispute.
+    """Judge the tellings of one count: agreed, grown while it was told (*more than 30*, 47), or in dispute.
 
     ``given`` holds all figures that each article gives for it: one that both articles give is not in dispute.
     """
+    of_one_time = partial(compatible, far=GROWN) if grows else compatible
     apart = [
         (left, right)
         for left, right in combinations(range(len(told)), 2)
         if told[left].telling.article != told[right].telling.article
-        and not any(compatible(quantities[left], other) for other in given[told[right].telling.article])
-        and not any(compatible(quantities[right], other) for other in given[told[left].telling.article])
+        and not any(of_one_time(quantities[left], other) for other in given[told[right].telling.article])
+        and not any(of_one_time(quantities[right], other) for other in given[told[left].telling.article])
     ]
     if not apart:
         return "agreed", None

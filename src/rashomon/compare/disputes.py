@@ -15,7 +15,7 @@ from rashomon.compare.candidates import Unit
 from rashomon.compare.denials import Denial, Member, above, claimed, deeds, denials, done, forced, listed
 from rashomon.compare.sheets import Matrix, Sheet, numbers
 from rashomon.compare.words import stem, tokens
-from rashomon.records import Entity, Parse, Statement
+from rashomon.records import Entity, Parse, Statement, Stretch
 
 SAID = 0.8  # share of what is denied, by rarity, that a clause must hold to assert it
 ACCUSED = 0.3  # the same, of a clause in which somebody accuses the denier
@@ -336,8 +336,8 @@ def single(members: Sequence[Member]) -> tuple[Member, ...]:
 
 
 def alone(denying: Sequence[Denial]) -> tuple[Denial, ...]:
-    """Keep the first denial of each article."""
-    kept: dict[int, Denial] = {}
+    """Keep the first denial of each source in each article."""
+    kept: dict[tuple[int, tuple[Stretch, ...] | str], Denial] = {}
     for one in denying:
-        kept.setdefault(one.article, one)
-    return tuple(kept[article] for article in sorted(kept))
+        kept.setdefault((one.article, one.statement.speaker or one.statement.source), one)
+    return tuple(sorted(kept.values(), key=lambda one: (one.article, one.row)))

@@ -57,7 +57,7 @@ class Desk:
         self.story, self.sheets, self.speakers = story, sheets, speakers
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
         self.read: dict[tuple[int, int], Told] = {}
-        self.guesses: list[Group] = []
+        self.linked: list[Group] = []
 
     def told(self, member: tuple[int, int]) -> Told:
         """Read a unit (article, row) as a telling."""
@@ -73,7 +73,7 @@ class Desk:
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
         fresh = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
         groups = [group for group in fresh if group.sure]
-        self.guesses = [group for group in fresh if not group.sure]
+        self.linked = fresh
         seeker = Seeker(self.sheets, self.speakers)
         disputes = seeker.disputes()
         points += [self.denied(one, groups, seeker) for one in disputes]
@@ -85,7 +85,8 @@ class Desk:
         variants = variants_of(self.sheets)
         points += [self.varied(one) for one in variants]
         verdicts = self.contested(groups, figures, [grown for one in points for grown in told_to_rise(one)])
-        points += [self.point(group, verdict) for group, verdict in verdicts]
+        points += [self.point(group, verdict) for group, verdict in verdicts if verdict]
+        points += [self.point(group) for group, verdict in verdicts if not verdict and not self.retold(group, points)]
         groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
         groups += [contrasting(one) for one in contrasts]
         groups += [Group(one.members, 1.0, ()) for one in variants]
@@ -94,9 +95,8 @@ class Desk:
             if verdict and not repeats(pair, groups, self.sheets):
                 groups.append(pair)
                 points.append(self.point(pair, verdict))
-        apart = [point.difference for point in points if point.difference]
-        for group in self.guesses:
-            if not repeats(group, groups, self.sheets) and not any(self.retells(group, one) for one in apart):
+        for group in fresh:
+            if not group.sure and not repeats(group, groups, self.sheets) and not self.retold(group, points):
                 groups.append(group)
                 points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)
@@ -109,13 +109,23 @@ class Desk:
         tellings = [self.told(member).telling for member in group.members]
         return all(any(overlap(one, side) for one in tellings) for side in (apart.left, apart.right))
 
+    def retold(self, group: Group, points: Sequence[Point]) -> bool:
+        """Tell whether one of some points sets apart what a group joins, and holds all of its articles."""
+        articles = {self.sheets[article].marked.article.id for article, _ in group.members}
+        return any(
+            point.difference
+            and articles <= {one.article for one in point.tellings}
+            and self.retells(group, point.difference)
+            for point in points
+        )
+
     def parted(self, group: Group, told: list[Told], verdict: collisions.Verdict) -> Point:
-        """Make one point of what was found to collide, with what guesses join to it in the other articles."""
+        """Make one point of what was found to collide, with what the linker joins to it in the other articles."""
         known = {one.telling.article for one in told}
         more: dict[str, Told] = {}
-        for guess in self.guesses:
-            if verdict[1] and self.retells(guess, verdict[1]):
-                for one in map(self.told, guess.members):
+        for linked in self.linked:
+            if verdict[1] and self.retells(linked, verdict[1]):
+                for one in map(self.told, linked.members):
                     if one.telling.article not in known:
                         more.setdefault(one.telling.article, one)
         return self.made(group, [*told, *more.values()], verdict)

@@ -130,8 +130,8 @@ def vague(one: Quantity) -> bool:
 
 
 def alone(one: Claim, others: Sequence[Claim]) -> bool:
-    """Tell whether an article gives no other figure of what it counts, one of them aside: of laps there are many."""
-    return all(other.at == one.at or same(one, other) or is_one(other) for other in others)
+    """Tell whether an article gives one figure of what it counts, and perhaps one of them: of laps there are many."""
+    return all(other.at == one.at or same(one, other) or other.older or is_one(other) for other in others)
 
 
 def is_one(claim: Claim) -> bool:

@@ -43,8 +43,11 @@ def bounds(one: Quantity) -> tuple[float, float]:
     return low * scale, high * scale
 
 
-def compatible(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two quantities of one sort can be one number; ages of 10 to 15 are not those of 10 to 14."""
+def compatible(one: Quantity, two: Quantity, far: float = OPEN) -> bool:
+    """Tell whether two quantities of one sort can be one number; ages of 10 to 15 are not those of 10 to 14.
+
+    An exact one that is ``far`` times what an open one gives at least is another.
+    """
     (low, high), (least, most) = bounds(one), bounds(two)
     if one.unit == two.unit == "age" and low < high < OPEN and least < most < OPEN:
         return (low, high) == (least, most)
@@ -53,7 +56,9 @@ def compatible(one: Quantity, two: Quantity) -> bool:
     if low == least == -OPEN and min(high, most) > 0:
         return max(high, most) / min(high, most) < FAR
     if low <= most and least <= high:
-        return True
+        return not (
+            (high == OPEN and low > 0 and least / low > far) or (most == OPEN and least > 0 and low / least > far)
+        )
     inner, outer = (high, least) if high < least else (most, low)
     rough = any(side.hedge and side.low == side.high for side in (one, two)) or counted(one) != one.of
     return 0 < outer <= inner * ROUGH if rough else rounds(inner, outer) or rounds(outer, inner)
