@@ -30,10 +30,10 @@ LITTLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """What two camps say in one article: units (article, row) and statements."""
+    """What two camps say against each other: units (article, row) and statements."""
 
-    left: tuple[Member, Statement]
-    right: tuple[Member, Statement]
+    left: tuple[Member, Statement | None]
+    right: tuple[Member, Statement | None]
 
 
 @dataclass(frozen=True, slots=True)

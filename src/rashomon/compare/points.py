@@ -16,6 +16,7 @@ from rashomon.compare.contrasts import seek as contrasts_of
 from rashomon.compare.denials import Member
 from rashomon.compare.disputes import Dispute, Seeker
 from rashomon.compare.figures import Tally, tallies
+from rashomon.compare.opposites import seek as opposites_of
 from rashomon.compare.order import Order, order, rise
 from rashomon.compare.rivals import Contest, seek
 from rashomon.compare.sheets import Sheet
@@ -45,7 +46,7 @@ EDGES = re.compile(
 )
 
 WIDE = 1.5  # how many times longer than the units that hold two rival values those of their group may be
-LONGEST = 25  # tokens of a telling that names who says it
+LONGEST = 30  # tokens of a telling that names who says it
 
 
 class Desk:
@@ -82,13 +83,15 @@ class Desk:
         every = (one for n, sheet in enumerate(self.sheets) for one in contrasts_of(n, sheet, used))
         contrasts = contrasts_gathered(every, seeker.one_claim)
         points += [self.contrasted(one) for one in contrasts]
+        opposed = opposites_of(self.sheets, seeker.source, seeker.one_side)
+        points += [self.opposed(one) for one in opposed]
         variants = variants_of(self.sheets)
         points += [self.varied(one) for one in variants]
         verdicts = self.contested(groups, figures, [grown for one in points for grown in told_to_rise(one)])
         points += [self.point(group, verdict) for group, verdict in verdicts if verdict]
         points += [self.point(group) for group, verdict in verdicts if not verdict and not self.retold(group, points)]
         groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
-        groups += [contrasting(one) for one in contrasts]
+        groups += [contrasting(one) for one in (*contrasts, *opposed)]
         groups += [Group(one.members, 1.0, ()) for one in variants]
         for pair in alignment.doubtful:
             verdict = collisions.collide(*(self.told(member) for member in pair.members))
@@ -152,6 +155,13 @@ class Desk:
         why = f"{left.telling.attributed_to} against {right.telling.attributed_to}"
         verdict = collisions.differ("other", left, right, why)
         return replace(self.parted(contrasting(every), sides, verdict), kind="position")
+
+    def opposed(self, every: Sequence[Contrast]) -> Point:
+        """Make a point of what some say and others deny, in opposite words."""
+        asserting = [self.said(*side) for side in dict.fromkeys(one.left for one in every)]
+        denying = [self.said(*side, "denies") for side in dict.fromkeys(one.right for one in every)]
+        verdict = collisions.deny(asserting[0], denying[0])
+        return replace(self.parted(contrasting(every), [*asserting, *denying], verdict), kind="position")
 
     def varied(self, one: Variant) -> Point:
         """Make a point of what articles call by terms that shut each other out."""

@@ -122,7 +122,8 @@ def names(sheet: Sheet) -> Iterator[Name]:
     known = {i: (first, last, label) for first, last, label in parse.names for i in range(first, last)}
     for i, dep in enumerate(parse.dep):
         first, last, label = known.get(i, (i, i + 1, "GPE"))
-        thing = lying(parse, i) if dep == "pobj" and parse.pos[i] == "PROPN" and label in PLACES else None
+        fits = dep in {"pobj", "oprd"} and parse.pos[i] == "PROPN" and label in PLACES
+        thing = lying(parse, i) if fits else None
         if thing is not None and not parse.word[last - 1].endswith("."):
             words = tuple(word for word in parse.word[first:last] if word.lower() != "the")
             yield from named(
@@ -144,9 +145,12 @@ def named(
 
 
 def lying(parse: Parse, at: int) -> int | None:
-    """Give the one thing whose place a name is: *the base at Orvel*, *left the base in Orvel*, *the port of Orvel*."""
+    """Give the one thing whose place a name is: *the base at Orvel*, *left the base in Orvel*, *a town called Orvel*."""
     above = parse.head[at]
     thing = parse.head[above]
+    if parse.dep[at] == "oprd":
+        called = parse.lemma[above].lower() in {"call", "name"} and parse.dep[above] == "acl"
+        return thing if called and parse.lemma[thing].lower() in SETTLED else None
     if parse.pos[thing] == "VERB" and parse.dep[above - 1] == "dobj" and parse.head[above - 1] == thing:
         thing = above - 1
     settled = parse.lemma[thing].lower() in SETTLED and parse.word[above].lower() == "of"
