@@ -145,7 +145,7 @@ def named(
 
 
 def lying(parse: Parse, at: int) -> int | None:
-    """Give the one thing whose place a name is: *the base at Orvel*, *left the base in Orvel*, *a town called Orvel*."""
+    """Give the thing whose place a name is: *the base at Orvel*, *left the base in Orvel*, *a town called Orvel*."""
     above = parse.head[at]
     thing = parse.head[above]
     if parse.dep[at] == "oprd":
@@ -186,7 +186,7 @@ def nested(one: Place, two: Place) -> bool:
 def one_name(this: str, that: str) -> bool:
     """Tell whether two words may be one: alike, or one short for the other (*Kans*, *Kansas*; *Ltd*, *Limited*).
 
-    >>> one_name("slavyansk", "slovyansk"), one_name("ltd", "limited"), one_name("meyer", "haas")
+    >>> one_name("hallam", "halam"), one_name("ltd", "limited"), one_name("bech", "holm")
     (True, True, False)
     """
     short, long = sorted((this.rstrip("."), that.rstrip(".")), key=len)
