@@ -164,6 +164,11 @@ def test_what_two_sources_add_to_each_other_is_no_contrast(write: Write, compare
         ("The vote was not only a test for the mayor.", "The vote was a test for the mayor."),
         ("The mayor met the king on Thursday in Orvel.", "The mayor met the king on Sunday in Orvel."),
         ("Officers saw rifles and a knife in the barn.", "Officers saw a shotgun in the barn."),
+        ("Falk had five catches in the final on Sunday.", "Bech had three catches in the final on Sunday."),
+        ("The council raised the number of seats from 65 to 125.", "Parties run for 125 seats in the council."),
+        ("The thieves drove a large four-by-four car into the shop.", "The thieves drove two cars into the shop."),
+        ("In all 31 fire trucks came to the blaze in Orvel.", "Many came to the blaze, including three fire trucks."),
+        ("The spokesman said that on Friday.", "The spokesman did not say that on Friday."),
     ],
 )
 def test_what_differs_and_does_not_collide(write: Write, compared: Compared, left: str, right: str) -> None:

@@ -47,6 +47,7 @@ class Claim:
     part: bool = False
     fixed: bool = False
     older: bool = False
+    whose: frozenset[str] = frozenset()
 
     @property
     def at(self) -> tuple[int, int]:
@@ -125,8 +126,19 @@ class Claims:
             places=frozenset(word for i, word in {**near, **below}.items() if i in self.places),
             part=part(parse, last),
             fixed=part(parse, last) or definite(parse, at),
+            whose=self.subject(clause),
             older=any(parse.start[first] <= start < parse.end[end - 1] for start in self.dated),
         )
+
+    def subject(self, clause: int) -> frozenset[str]:
+        """Give the names in the subject of a clause, or of the one that it hangs on; of what *is* there may be many."""
+        parse = self.parse
+        for at in (clause, parse.head[clause]):
+            found = [j for i in parse.children[at] if parse.dep[i] in SUBJECTS for j in parse.subtree(i)]
+            if parse.lemma[at] == "be" or found:
+                named = (i for i in found if parse.pos[i] == "PROPN" and parse.lemma[at] != "be")
+                return frozenset(key for i in named if (key := self.sheet.keys[i]))
+        return frozenset()
 
     def of_quantity(self, one: Quantity, top: int, last: int) -> tuple[str, str] | None:
         """Say of what a quantity is a value; the dead, the missing and their like are counted apart."""
@@ -134,7 +146,7 @@ class Claims:
         beside = {parse.lemma[i].lower() for i in (*parse.children[top], top)}
         if one.start < parse.start[last] - 1 and exact(one):
             beside -= {"other"}  # added up
-        if of is None or beside & listed("partial") or not (one.low or one.high):
+        if of is None or beside & listed("partial") or not (one.low or one.high) or aside(parse, one, top, last):
             return None
         if one.unit == "age":
             whose = self.aged(last)
@@ -188,6 +200,24 @@ class Claims:
         if one.type not in {"DATE", "TIME"} or self.parse.pos[clause] != "VERB" or clause in self.said:
             return None
         return None if lemma in listed("undated") else ("day", stem(lemma))
+
+
+def aside(parse: Parse, one: Quantity, top: int, last: int) -> bool:
+    """Tell whether a figure is no count of what is: the old one (*from 65 to 125*), some (*including three*), ago.
+
+    Nor is a conversion in brackets, or a name (*four-by-four*).
+    """
+    first = bisect_left(parse.start, one.start)
+    before = parse.word[first - 1].lower() if first else ""
+    after = [word.lower() for word in parse.word[last + 1 : last + 3]]
+    above = parse.lemma[parse.head[top]].lower()
+    bracketed = before == "(" and one.unit != "age"
+    return (
+        before == "from"
+        or bracketed
+        or above in {"include", "including", "later", "ago", "earlier"}
+        or "by" in after[1:]
+    )
 
 
 def exact(one: Quantity) -> bool:

@@ -32,7 +32,7 @@ LOCAL = re.compile(r"\b(?:local|[A-Z][\w.]*)\s+time\b")
 
 @lru_cache(maxsize=8)
 def listed(name: str) -> frozenset[str]:
-    """Load a list of words: what grows while it is told (*growing*), words that refuse (*refusals*)."""
+    """Load a list of words: what grows while it is told (*growing*), verbs that tell (*telling*)."""
     return frozenset(data.lines(f"compare/{name}.txt"))
 
 
@@ -61,6 +61,8 @@ def negation(left: Told, right: Told) -> Verdict | None:
         return None
     if "unsure" in {left.telling.polarity, right.telling.polarity} or merely(left) or merely(right):
         return None
+    if left.marked.parse.lemma[left.unit.head].lower() in listed("telling"):
+        return None
     if denied(left) == denied(right) or not (plain(left) and plain(right)) or not about(left) & about(right):
         return None
     mine, theirs = predicated(left), predicated(right)
@@ -72,7 +74,8 @@ def negation(left: Told, right: Told) -> Verdict | None:
 def denied(told: Told) -> bool:
     """Tell whether a unit says that something is not so: it is negated, or its source denies it, not both."""
     parse = told.marked.parse
-    none = any(parse.word[j].lower() == "no" for i in below(told, ARGUMENTS) for j in parse.children[i])
+    under = [j for i in below(told, ARGUMENTS) for j in parse.children[i]]
+    none = any(parse.word[j].lower() == "no" and parse.pos[j] == "DET" for j in under)  # not *No. 1*
     said = told.statement.content if told.statement and told.telling.polarity == "denies" else ()
     inside = any(start <= parse.start[told.unit.head] < end for start, end in said)
     return (negated(told) or none) != inside

@@ -157,13 +157,22 @@ class Seeker:
             likely = [
                 (float(share[n]), row)
                 for n, row in enumerate(sheet.whole.values())
-                if deed[n] >= DONE and share[n] >= ACCUSED
+                if deed[n] >= DONE and share[n] >= ACCUSED and self.meant(denial, article, row)
                 if share[n] >= SAID or self.accused(article, row, denial)
             ]
             for likeness, row in sorted(likely, key=lambda pair: (-pair[0], pair[1])):
                 if self.asserts((article, row), denial):
                     yield likeness, (article, row)
                     break
+
+    def meant(self, denial: Denial, article: int, row: int) -> bool:
+        """Tell whether a clause may be about the denier: who denies being *a gangster* does not deny there are any."""
+        own, sheet = self.sheets[denial.article], self.sheets[article]
+        words = done(own, denial)
+        if len(words) > 1 or own.marked.parse.pos[words[0]] != "NOUN":
+            return True
+        first, last = sheet.marked.parse.sentences[sheet.marked.parse.sentence_of[sheet.units[row].first]]
+        return bool(self.side(denial.statement) & roots(sheet.marked.parse, range(first, last)))
 
     def before(self, denial: Denial) -> int | None:
         """Find the clause of the claim that a denial points back at: that meets it best, else the last.

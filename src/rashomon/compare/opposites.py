@@ -14,6 +14,7 @@ from rashomon.records import Parse, Statement
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HAVING = {"have": True, "retain": True, "lose": False, "lack": False}
+NONE = frozenset({"no", "nobody", "none"})
 UP = 3  # words from a participle up to its subject: *appeared to be poorly equipped*
 
 Source = Callable[[Member], Statement | None]
@@ -75,9 +76,11 @@ def rights(article: int, sheet: Sheet, source: Source) -> Iterator[Stand]:
     for i, lemma in enumerate(parse.lemma):
         verb = parse.head[i]
         has = HAVING.get(parse.lemma[verb].lower())
-        if lemma.lower() not in entitled() or parse.dep[i] != "dobj" or has is None:
+        if lemma.lower() not in entitled() or parse.tag[i] != "NN" or parse.dep[i] != "dobj" or has is None:
             continue
-        none = negated(parse, verb) or any(parse.word[j].lower() == "no" for j in parse.children[i])
+        none = negated(parse, verb) or bool(
+            {parse.word[j].lower() for j in (*subject(parse, verb), *parse.children[i])} & NONE
+        )
         if (row := clause_at(sheet, verb)) is not None:
             yield Stand((article, row), ("right", lemma.lower()), has != none, frozenset(), source((article, row)))
 

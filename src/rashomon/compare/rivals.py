@@ -103,7 +103,9 @@ def overlap(one: frozenset[str], two: frozenset[str], sheet: Sheet) -> float:
 def one_thing(one: Claim, two: Claim, likeness: float) -> bool:
     """Tell whether two claims of one key seem to be of one thing: nothing narrows the one that the other lacks."""
     elsewhere = one.places and two.places and not one.places & two.places
-    if one.bounds != two.bounds or (elsewhere and likeness < ALIKE):
+    others = one.whose and two.whose and not one.whose & two.whose
+    strange = (others and one.key[0] == "count") or ((elsewhere or others) and likeness < ALIKE)
+    if one.bounds != two.bounds or strange:
         return False
     if one.key[0] == "age":
         return True

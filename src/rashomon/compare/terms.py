@@ -28,6 +28,7 @@ SETTLED = frozenset({"town", "city", "village", "province", "state", "district",
 BODIES = frozenset({"ORG", "FAC"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LEAST = 3  # words of a body's name of which one may be told differently
+START = 4  # letters at the start of a word that only its other spellings share (*Philly*, *Philadelphia*)
 LIKE = 70  # words spelt so alike (of 100) may be one
 MANY = frozenset({"ministry", "department", "office", "agency", "service", "party", "union", "times", "news"})
 """Bodies of which a country has many, told apart by just the word in the middle."""
@@ -190,4 +191,4 @@ def one_name(this: str, that: str) -> bool:
     (True, True, False)
     """
     short, long = sorted((this.rstrip("."), that.rstrip(".")), key=len)
-    return long.startswith(short) or len(short) <= 3 or ratio(this, that) >= LIKE
+    return long[:START] == short[:START] or len(short) <= 3 or ratio(this, that) >= LIKE
