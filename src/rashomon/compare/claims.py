@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rashomon import data
 from rashomon.compare.candidates import owners
-from rashomon.compare.figures import BROAD, holder, named
+from rashomon.compare.figures import BROAD, holder, named, unreal
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.values import counted, measures
 from rashomon.compare.words import stem
@@ -100,6 +100,8 @@ class Claims:
         if at >= len(parse) or (row := holder(self.sheet, at, last)) is None:
             return None
         top = governor(parse, at, last)
+        if isinstance(value, Quantity) and unreal(parse, at):
+            return None
         if isinstance(value, Quantity):
             value = self.summed(value, at)
         clause = self.owner[top]
@@ -126,17 +128,22 @@ class Claims:
             places=frozenset(word for i, word in {**near, **below}.items() if i in self.places),
             part=part(parse, last),
             fixed=part(parse, last) or definite(parse, at),
-            whose=self.subject(clause),
+            whose=self.subject(clause, {"PROPN"} if key[0] == "count" else {"PROPN", "NOUN"}),
             older=any(parse.start[first] <= start < parse.end[end - 1] for start in self.dated),
         )
 
-    def subject(self, clause: int) -> frozenset[str]:
-        """Give the names in the subject of a clause, or of the one that it hangs on; of what *is* there may be many."""
+    def subject(self, clause: int, kinds: set[str]) -> frozenset[str]:
+        """Give the names in the subject of a clause, or of the one that it hangs on; of what *is* there may be many.
+
+        The subject of a relative clause is what it hangs on.
+        """
         parse = self.parse
         for at in (clause, parse.head[clause]):
             found = [j for i in parse.children[at] if parse.dep[i] in SUBJECTS for j in parse.subtree(i)]
             if parse.lemma[at] == "be" or found:
-                named = (i for i in found if parse.pos[i] == "PROPN" and parse.lemma[at] != "be")
+                if parse.dep[at] == "relcl" and found and parse.tag[found[0]] in {"WDT", "WP"}:
+                    found = [parse.head[at]]
+                named = (i for i in found if parse.pos[i] in kinds and parse.lemma[at] != "be")
                 return frozenset(key for i in named if (key := self.sheet.keys[i]))
         return frozenset()
 
@@ -215,6 +222,7 @@ def aside(parse: Parse, one: Quantity, top: int, last: int) -> bool:
     return (
         before == "from"
         or bracketed
+        or bool({*after[:1]} & {"above", "below", "away", "short"})
         or above in {"include", "including", "later", "ago", "earlier"}
         or "by" in after[1:]
     )

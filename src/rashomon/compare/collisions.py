@@ -57,18 +57,26 @@ def deny(asserting: Told, denying: Told) -> Verdict:
 
 def negation(left: Told, right: Told) -> Verdict | None:
     """Find that one clause says of a verb, its subject and object what the other says not of the same."""
-    if left.unit.kind != "clause" or right.unit.kind != "clause" or head(left) != head(right):
+    if not one_verb(left, right) or not (states(left) and states(right)) or ahead_of(left) != ahead_of(right):
         return None
-    if "unsure" in {left.telling.polarity, right.telling.polarity} or merely(left) or merely(right):
-        return None
-    if left.marked.parse.lemma[left.unit.head].lower() in listed("telling"):
-        return None
-    if denied(left) == denied(right) or not (plain(left) and plain(right)) or not about(left) & about(right):
+    if denied(left) == denied(right) or not about(left) & about(right):
         return None
     mine, theirs = predicated(left), predicated(right)
     if (head(left) == "be" or mine or theirs) and not mine & theirs:
         return None
     return differ("polarity", left, right, f"the one says that it is so, the other that it is not ({head(left)})")
+
+
+def one_verb(left: Told, right: Told) -> bool:
+    """Tell whether two units are clauses of one verb, and not of one that only tells."""
+    if left.unit.kind != "clause" or right.unit.kind != "clause" or head(left) != head(right):
+        return False
+    return left.marked.parse.lemma[left.unit.head].lower() not in listed("telling")
+
+
+def states(told: Told) -> bool:
+    """Tell whether a unit states something as a whole: not *only*, not *how far*, not under doubt or condition."""
+    return plain(told) and told.telling.polarity != "unsure" and not merely(told) and not asks(told)
 
 
 def denied(told: Told) -> bool:
@@ -79,6 +87,11 @@ def denied(told: Told) -> bool:
     said = told.statement.content if told.statement and told.telling.polarity == "denies" else ()
     inside = any(start <= parse.start[told.unit.head] < end for start, end in said)
     return (negated(told) or none) != inside
+
+
+def asks(told: Told) -> bool:
+    """Tell whether a unit leaves something open (*how far it will spread*)."""
+    return told.marked.parse.tag[told.unit.first] in {"WRB", "WP", "WDT"}
 
 
 def merely(told: Told) -> bool:

@@ -246,6 +246,9 @@ class Seeker:
 
     def one_side(self, one: Statement, other: Statement) -> bool:
         """Tell whether two sources may be one body: *Kestria*, *the commander of the Kestrian navy*."""
+        named = [[self.texts[a.article][x:y].lower() for x, y in a.source] for a in (one, other)]
+        if one.article == other.article and named[0] == named[1]:
+            return True
         return (one.speaker == other.speaker and one.speaker is not None) or bool(self.side(one) & self.side(other))
 
     def side(self, one: Statement) -> set[str]:

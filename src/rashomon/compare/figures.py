@@ -18,6 +18,7 @@ ANYBODY = frozenset({"people", "person", "body", "life", "victim", "dead", "man"
 SIDES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "pobj"})
 MOVES = frozenset({"rise", "climb", "stand", "put", "raise", "grow", "hit", "reach", "jump", "be", "leave"})
 ALIKE = 0.2  # score of the best pair below which a unit is like none of another article
+UNREAL = frozenset({"could", "would", "should", "may", "might", "can"})
 FEW = 12  # a count so many times smaller than the usual one is of some of the counted
 LONGEST = 22  # tokens of a clause that tells a figure; of a longer one its nearest detail is taken
 BROAD = re.compile(r"(?:XXXX|\d{4})(?:-(?:\d\d|XX|SU|WI|SP|FA))?|PAST_REF")  # a month, a year, *last year*, *recently*
@@ -81,10 +82,15 @@ def tallies(sheets: Sequence[Sheet], best: Mapping[tuple[int, int], float]) -> l
 
 
 def usual(every: Sequence[Count]) -> list[Count]:
-    """Leave out the counts that are far below the usual one: some of many."""
+    """Leave out the counts that are far below the usual one, some of many, or far above: of another flood or war."""
     values = sorted(one.quantity.low or one.quantity.high or 0.0 for one in every)
     middle = values[len(values) // 2]
-    return [one for one in every if (one.quantity.high or one.quantity.low or 0.0) * FEW >= middle]
+    return [
+        one
+        for one in every
+        if (one.quantity.high or one.quantity.low or 0.0) * FEW >= middle
+        and (one.quantity.low or one.quantity.high or 0.0) <= middle * FEW
+    ]
 
 
 def choose(every: Sequence[Count]) -> list[Count]:
@@ -113,11 +119,18 @@ def counts(article: int, sheet: Sheet) -> Iterator[Count]:
         last = max(at, bisect_left(parse.start, quantity.end) - 1)
         name = named(parse, last)
         row = holder(sheet, at, last)
-        if name is not None and row is not None and not rate(parse, last):
+        if name is not None and row is not None and not rate(parse, last) and not unreal(parse, at):
             first, end = parse.sentences[parse.sentence_of[at]]
             older = any(parse.start[first] <= start < parse.end[end - 1] for start in dated)
             group = whose(parse, last, quantity) | (rescuer(parse, last) if name == "rescued" else frozenset())
             yield Count(article, row, name, group, quantity, older)
+
+
+def unreal(parse: Parse, at: int) -> bool:
+    """Tell whether a figure stands under a verb that only may be: *could kill millions*."""
+    while parse.head[at] != at and parse.pos[at] != "VERB":
+        at = parse.head[at]
+    return any(parse.tag[i] == "MD" and parse.lemma[i].lower() in UNREAL for i in parse.children[at])
 
 
 def rate(parse: Parse, at: int) -> bool:

@@ -28,6 +28,7 @@ SETTLED = frozenset({"town", "city", "village", "province", "state", "district",
 BODIES = frozenset({"ORG", "FAC"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LEAST = 3  # words of a body's name of which one may be told differently
+CREDIT = frozenset({"reporting", "editing", "by"})
 START = 4  # letters at the start of a word that only its other spellings share (*Philly*, *Philadelphia*)
 LIKE = 70  # words spelt so alike (of 100) may be one
 MANY = frozenset({"ministry", "department", "office", "agency", "service", "party", "union", "times", "news"})
@@ -138,8 +139,8 @@ def named(
     """Make a name of some words, where a unit holds the run of tokens that they stand in."""
     parse = sheet.marked.parse
     row = holder(sheet, *run)
-    if row is not None:
-        first, last = parse.sentences[parse.sentence_of[run[0]]]
+    first, last = parse.sentences[parse.sentence_of[run[0]]]
+    if row is not None and not {word.lower() for word in parse.word[first:last]} >= CREDIT:
         own = {word.lower() for word in words}
         wide = (found for i in range(first, last) if (found := sheet.keys[i]) and parse.word[i].lower() not in own)
         yield Name(kind, key, words, row, frozenset(wide))
