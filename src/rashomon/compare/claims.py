@@ -128,7 +128,7 @@ class Claims:
             places=frozenset(word for i, word in {**near, **below}.items() if i in self.places),
             part=part(parse, last),
             fixed=part(parse, last) or definite(parse, at),
-            whose=self.subject(clause, {"PROPN"} if key[0] == "count" else {"PROPN", "NOUN"}),
+            whose=self.subject(clause, {"PROPN", "NOUN"} if key[0] == "day" else {"PROPN"}),
             older=any(parse.start[first] <= start < parse.end[end - 1] for start in self.dated),
         )
 
