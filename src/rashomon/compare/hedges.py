@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rashomon import data
-from rashomon.compare.tellings import OPEN, Told, content
+from rashomon.compare.tellings import OPEN, Told, at_heart, content
 from rashomon.compare.words import stem, tokens
 from rashomon.records import Parse
 
@@ -111,7 +111,8 @@ def below(parse: Parse, top: int, hedge: int) -> set[int]:
 def thought(told: Told) -> dict[int, list[int]]:
     """Give the verb of a source that only believes or suspects what it tells: it hedges all of it."""
     parse, head = told.marked.parse, told.unit.head
-    verbs = list(tokens(parse, told.statement.cue)) if told.statement else []
+    said = told.statement
+    verbs = list(tokens(parse, said.cue)) if said and at_heart(told.marked, said, told.unit) else []
     at = head
     while parse.head[at] != at:
         if parse.dep[at] in COMPLEMENT:
