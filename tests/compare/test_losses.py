@@ -38,9 +38,11 @@ def test_a_note_shows_where_both_stand_and_why(write: Write, compared: Compared)
     quotes = [texts[span.article][span.start : span.end] for span in note.spans]
     assert [span.article for span in note.spans] == ["a", "b"]
     assert all("set fire to the depot" in quote for quote in quotes)
-    assert {reason.feature for reason in note.reasons} <= {feature.__name__ for feature in FEATURES}
-    assert sum(reason.score for reason in note.reasons) + learnt()["bias"] > -2
+    assert {reason.feature for reason in note.reasons} <= {feature.__name__ for feature in FEATURES["attribution"]}
+    assert sum(reason.score for reason in note.reasons) + learnt()["attribution"]["bias"] > -2
 
 
 def test_the_weights_are_those_of_the_features() -> None:
-    assert {*learnt()} == {*(feature.__name__ for feature in FEATURES), "bias"}
+    assert {kind: {*weights} for kind, weights in learnt().items()} == {
+        kind: {*(feature.__name__ for feature in features), "bias"} for kind, features in FEATURES.items()
+    }

@@ -62,14 +62,18 @@ def linked(path):
 
 def read(path):
     """Read the units and tellings of a file's stories."""
-    for story, related in linked(path):
-        sheets = [sheet for sheet in lay(related.marked, mentioned(related.entities)) if len(sheet)]
-        tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
-        rows = []
-        for left, right in combinations(range(len(sheets)), 2):
-            values, at = features.read(Pairing(sheets[left], sheets[right]))
-            rows.append((left, right, at, values))
-        yield Read(sheets, [hits(sheet, tellings) for sheet in sheets], np.array([n for n, _ in tellings]), rows)
+    return [laid(story, related) for story, related in linked(path)]
+
+
+def laid(story, related):
+    """Read the units and tellings of a story."""
+    sheets = [sheet for sheet in lay(related.marked, mentioned(related.entities)) if len(sheet)]
+    tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
+    rows = []
+    for left, right in combinations(range(len(sheets)), 2):
+        values, at = features.read(Pairing(sheets[left], sheets[right]))
+        rows.append((left, right, at, values))
+    return Read(sheets, [hits(sheet, tellings) for sheet in sheets], np.array([n for n, _ in tellings]), rows)
 
 
 def paragraphs(text):

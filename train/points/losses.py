@@ -1,10 +1,12 @@
-"""Learn which claims that lost their source a careful reader notes, from stories whose points are marked.
+"""Learn which claims that lost their source, or their hedge, a careful reader notes, from stories with marked points.
 
     python train/points/losses.py GOLD.jsonl [GOLD.jsonl ...]
 
 Each file holds stories as ``fit.py`` reads them; a point's ``notes`` (``kind``, ``from``, ``to``) are what a reader
 noted. Learnt from the pairs of tellings that may be a loss, in the points that we find and in those that the reader
-marked. With ``--held`` each story is scored by weights learnt from the others, and nothing is stored. It takes seconds.
+marked. Our points are those of a linker learnt from other stories, for of what it has seen it is too sure. With
+``--held`` the notes on each story are given by weights learnt from the others and scored as ``bench.points`` does, for
+some thresholds, and nothing is stored. Some minutes. Run it again when ``fit.py`` or the rules of groups changed.
 """
 
 from __future__ import annotations
@@ -14,52 +16,83 @@ import json
 from importlib import import_module
 from typing import NamedTuple
 
+import fit
 import numpy as np
-from fit import hits, linked, regress
 
+from bench.points import gold_points, our_points
+from bench.score import accounts
 from rashomon import data
 from rashomon.compare import losses
 from rashomon.compare.points import Desk
 from rashomon.compare.sheets import lay, mentioned
 
-align = import_module("rashomon.compare.align")
+align, link = (import_module(f"rashomon.compare.{name}") for name in ("align", "link"))
+
+FOLDS = 4
+
+LOST = {"attribution": losses.sources, "hedge": losses.doubts}
+MARKED = 0.7  # how surely the tellings of a reader's point are one, in place of the linker's score
 
 
 class Read(NamedTuple):
-    """A story's pairs of tellings: their values, whether a reader noted them, whether they are of our points."""
+    """A story: its gold, what it takes to find its points, and for each kind of loss its pairs of tellings.
 
-    values: np.ndarray
-    right: np.ndarray
-    ours: np.ndarray
+    Of each pair the values, whether a reader noted it, whether it is of our points.
+    """
 
-
-def read(path):
-    """Read the pairs of tellings of a file's stories."""
-    for story, related in linked(path):
-        sheets = lay(related.marked, mentioned(related.entities))
-        desk = Desk(related.stories[0], sheets, related.copies, {entity.id: entity for entity in related.entities})
-        tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
-        matched = [hits(sheet, tellings) for sheet in sheets]
-        pairs = [*ours(story, desk, tellings, matched), *theirs(story, desk, tellings, matched)]
-        values = np.array([losses.read(loss) for loss, _, _ in pairs]).reshape(len(pairs), len(losses.FEATURES))
-        yield Read(
-            values, np.array([one[1] for one in pairs], dtype=float), np.array([one[2] for one in pairs], dtype=bool)
-        )
+    story: dict
+    desk: Desk
+    alignment: align.Alignment
+    pairs: dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]
 
 
-def ours(story, desk, tellings, matched):
-    """Give the pairs in the points that we find: right where both match tellings of a point that has such a note."""
-    for group in align.align(desk.sheets).groups:
-        rows = {desk.sheets[article].marked.article.id: matched[article][row] for article, row in group.members}
-        for loss in losses.losses([desk.told(member) for member in group.members]) if group.sure else ():
-            left, right = (
-                {n for (n, _), hit in zip(tellings, rows[one.telling.article], strict=True) if hit}
-                for one in (loss.one, loss.two)
-            )
-            yield loss, any(noted(story["points"][n], loss) for n in left & right), True
+def read(paths):
+    """Read the pairs of tellings of the stories of some files, each by a linker learnt from the other folds."""
+    stories = [one for path in paths for one in fit.linked(path)]
+    units = [fit.laid(story, related) for story, related in stories]
+    found = {}
+    for fold in range(FOLDS):
+        first, second = fit.learn([one for n, one in enumerate(units) if n % FOLDS != fold])
+        stored = fit.named(link.features.NAMES, *first), fit.named(link.ALL, *second)
+        weights = link.read(stored[0], link.features.NAMES), link.read(stored[1], link.ALL)
+        link.learnt = lambda weights=weights: weights
+        found |= {n: laid(*stories[n]) for n in range(fold, len(stories), FOLDS)}
+    return [found[n] for n in range(len(stories))]
 
 
-def theirs(story, desk, tellings, matched):
+def laid(story, related):
+    """Read the pairs of tellings of a story."""
+    sheets = lay(related.marked, mentioned(related.entities))
+    desk = Desk(related.stories[0], sheets, related.copies, {entity.id: entity for entity in related.entities})
+    alignment = align.align(sheets)
+    tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
+    matched = [fit.hits(sheet, tellings) for sheet in sheets]
+    pairs = {}
+    for kind in LOST:
+        found = [*ours(kind, story, desk, alignment), *theirs(kind, story, desk, tellings, matched)]
+        values = np.array([losses.read(kind, loss) for loss, _, _ in found]).reshape(-1, len(losses.FEATURES[kind]))
+        right, mine = (np.array([one[n] for one in found], dtype=float) for n in (1, 2))
+        pairs[kind] = (values, right, mine)
+    return Read(story, desk, alignment, pairs)
+
+
+def ours(kind, story, desk, alignment):
+    """Give the pairs in the groups that we find: right where both touch tellings of a point that has such a note."""
+    for group in alignment.groups:
+        for loss in LOST[kind]([desk.told(member) for member in group.members], group.average):
+            touched = (point for point in story["points"] if touches(point, loss.one) and touches(point, loss.two))
+            yield loss, any(noted(kind, point, loss) for point in touched), True
+
+
+def touches(point, told):
+    """Tell whether a telling and one of a point's have characters in common."""
+    return any(
+        one["doc_id"] == told.telling.article and one["start"] < told.telling.end and told.telling.start < one["end"]
+        for one in point["tellings"]
+    )
+
+
+def theirs(kind, story, desk, tellings, matched):
     """Give the pairs in the reader's points, each telling read at the unit of ours that is nearest to it."""
     for n, point in enumerate(story["points"]):
         members = {}
@@ -68,35 +101,39 @@ def theirs(story, desk, tellings, matched):
             rows = np.flatnonzero(matched[article][:, at])
             if other == n and len(rows):
                 members.setdefault(article, min(rows, key=lambda row: len(desk.sheets[article].units[row])))
-        for loss in losses.losses([desk.told(member) for member in members.items()]):
-            yield loss, noted(point, loss), False
+        for loss in LOST[kind]([desk.told(member) for member in members.items()], MARKED):
+            yield loss, noted(kind, point, loss), False
 
 
-def noted(point, loss):
-    """Tell whether a reader noted that a point lost its source between two articles."""
-    pair = ("attribution_lost", loss.one.telling.article, loss.two.telling.article)
+def noted(kind, point, loss):
+    """Tell whether a reader noted that a point lost its source or its hedge between two articles."""
+    pair = (f"{kind}_lost", loss.one.telling.article, loss.two.telling.article)
     return pair in {(note["kind"], note["from"], note["to"]) for note in point.get("notes") or ()}
 
 
 def learn(stories):
-    """Fit the weights; pairs that a reader gathered have a bias of their own, for they are noted more often."""
-    values = np.concatenate([one.values for one in stories])
-    ours = np.concatenate([one.ours for one in stories]).astype(float)
-    right = np.concatenate([one.right for one in stories])
-    weights, bias = regress(np.hstack([values, ours[:, None]]), right, np.ones(len(right)))
-    return weights[:-1], float(bias + weights[-1])
+    """Fit the weights of each kind of loss; pairs that a reader gathered have a bias of their own: more are noted."""
+    found = {}
+    for kind, features in losses.FEATURES.items():
+        values, right, mine = (np.concatenate([one.pairs[kind][n] for one in stories]) for n in range(3))
+        weights, bias = fit.regress(np.hstack([values, mine[:, None]]), right, np.ones(len(right)))
+        named = zip([feature.__name__ for feature in features], weights[:-1], strict=True)
+        found[kind] = {name: round(float(one), 4) for name, one in named}
+        found[kind]["bias"] = round(float(bias + weights[-1]), 4)
+    return found
 
 
 def held(stories):
-    """Print how precise the likeliest pairs are where each story is scored by weights learnt from the others."""
-    scored = []
-    for n, story in enumerate(stories):
-        weights, bias = learn([one for other, one in enumerate(stories) if other != n])
-        chance = 1 / (1 + np.exp(-(story.values @ weights + bias)))
-        scored += zip(chance[story.ours], story.right[story.ours], strict=True)
-    scored.sort(key=lambda one: -one[0])
-    for many in range(10, len(scored), 10):
-        print(f"{many:4} {scored[many - 1][0]:.2f} {sum(right for _, right in scored[:many]) / many:.2f}")
+    """Print how right the notes are, and how many are found, where those on each story are learnt from the others."""
+    learnt = [learn([one for one in stories if one is not story]) for story in stories]
+    gold = {one.story["story"]: gold_points(one.story) for one in stories}
+    for losses.LIKELY in (0.1, 0.15, 0.2, 0.22, 0.25, 0.27, 0.3, 0.35, 0.4):
+        mine = {}
+        for story, weights in zip(stories, learnt, strict=True):
+            losses.learnt = lambda weights=weights: weights
+            mine[story.story["story"]] = our_points(story.desk.points(story.alignment))
+        found = accounts.score(gold, mine).notes
+        print(f"{losses.LIKELY:.2f} P {found.precision:.3f}, R {found.recall:.3f}, {found.predicted} predicted")
 
 
 def main():
@@ -104,16 +141,15 @@ def main():
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--held", action="store_true", help="score each story by the others, store nothing")
     options = parser.parse_args()
-    found = [one for path in options.gold for one in read(path)]
+    stories = read(options.gold)
     if options.held:
-        held(found)
+        held(stories)
         return
-    weights, bias = learn(found)
-    names = [feature.__name__ for feature in losses.FEATURES]
-    stored = {**{name: round(float(one), 4) for name, one in zip(names, weights, strict=True)}, "bias": round(bias, 4)}
+    stored = learn(stories)
     target = data.path("compare/losses.json")
     target.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(found)} stories, {sum(len(one.right) for one in found)} pairs, {stored}: {target}")
+    many = {kind: sum(len(one.pairs[kind][1]) for one in stories) for kind in LOST}
+    print(f"{len(stories)} stories, pairs {many}: {target}")
 
 
 if __name__ == "__main__":

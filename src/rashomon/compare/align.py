@@ -44,13 +44,14 @@ Scored = tuple[float, Pair, Links, int]
 class Group:
     """Units, one an article, that tell one point: rows of (article, unit) in the story's sheets, best pair's score.
 
-    One that is not ``sure`` is shown as a guess.
+    One that is not ``sure`` is shown as a guess. ``average`` is the score of its pairs on average.
     """
 
     members: tuple[tuple[int, int], ...]
     score: float
     reasons: tuple[Reason, ...]
     sure: bool = True
+    average: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +161,17 @@ def gather(scored: Sequence[Scored], least: float, average: float, floor: float)
     best: dict[int, tuple[float, Pair]] = {}
     for number, (value, pair, *_) in enumerate(likely):
         merge((number, pair, value), (group, members, best), score, (average, floor))
-    return sorted(
-        (Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]])) for n, units in members.items()),
-        key=lambda one: (-one.score, one.members),
+    groups = (
+        Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]]), average=mean(units, score))
+        for n, units in members.items()
     )
+    return sorted(groups, key=lambda one: (-one.score, one.members))
+
+
+def mean(units: Sequence[tuple[int, int]], score: Mapping[Pair, float]) -> float:
+    """Give the score of the pairs of some units on average."""
+    pairs = list(combinations(sorted(units), 2))
+    return sum(score.get(pair, 0.0) for pair in pairs) / len(pairs)
 
 
 State = tuple[

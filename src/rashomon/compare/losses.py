@@ -1,7 +1,8 @@
-"""Losses: a claim of fact that one article gives as somebody's and another tells as plain fact.
+"""Losses: what one article gives as somebody's claim, or hedges, and another tells as plain fact.
 
-Nearly every story has many such pairs; what a careful editor stops at is a choice. It is made by a logistic regression
-over few features, learnt from what readers noted (``train/points/losses.py``, decision 0010).
+Nearly every story has many such pairs; what a careful editor stops at is a choice. It is made, for sources and for
+hedges, by a logistic regression over few features, learnt from what readers noted (``train/points/losses.py``, decision
+0010). Whether the two tell one thing at all is part of what is weighed: guesses are looked through too.
 """
 
 from __future__ import annotations
@@ -9,21 +10,23 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 
 from rashomon import data
+from rashomon.compare import hedges
 from rashomon.compare.support import body
-from rashomon.compare.tellings import Told, content
+from rashomon.compare.tellings import Told, at_heart, content
 from rashomon.compare.traits import SPEAKERS
 from rashomon.compare.words import stem, tokens
-from rashomon.records import Quantity, Reason, Statement
+from rashomon.records import Parse, Quantity, Reason, Statement
 
-LIKELY = 0.18  # a loss less likely than this to be noted by a reader is not shown
+LIKELY = 0.27  # a loss less likely than this to be noted by a reader is not shown
+TOGETHER = 0.4  # of points whose pairs are scored less on average nothing is held against each other
 LEAST = 2  # content words that tellings of one claim share
-MANY = 3  # articles that attribute a claim: more of them tell no more
-ENDS = frozenset({".", "!", "?", "''", '"', "”", "’", ")"})
+ENDS = (".", "!", "?", "''", '"', "”", "’", ")")
 DEEDS = frozenset({"VERB", "NUM"})
 FEW = frozenset({"one", "two", "1", "2"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -31,11 +34,14 @@ VERBS = frozenset({"VERB", "AUX"})
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A telling with its source, one of another article without, all tellings of their point."""
+    """A telling with its source or hedge, one of another article without; ``alike`` is how surely they are one point.
+
+    That is the linker's score of the point's pairs on average.
+    """
 
     one: Told
     two: Told
-    told: Sequence[Told]
+    alike: float
 
     @property
     def shared(self) -> set[str]:
@@ -43,22 +49,36 @@ class Loss:
         return content(self.one) & content(self.two)
 
 
-def losses(told: Sequence[Told]) -> Iterator[Loss]:
+def pairs(told: Sequence[Told], alike: float) -> Iterator[Loss]:
+    """Give the pairs of a point's tellings of two articles, either way round, where these may well be of one thing."""
+    for one, two in permutations(told, 2) if alike >= TOGETHER else ():
+        if one.telling.article != two.telling.article:
+            yield Loss(one, two, alike)
+
+
+def sources(told: Sequence[Told], alike: float) -> Iterator[Loss]:
     """Give the pairs of a point's tellings where a claim may have lost its source."""
-    for one in told:
-        for two in told:
-            loss = Loss(one, two, told)
-            apart = one.telling.article != two.telling.article
-            if apart and sourced(one) and plain(two) and one_claim(loss) and not resaid(loss):
-                yield loss
+    for loss in pairs(told, alike):
+        if sourced(loss.one) and plain(loss.two) and one_claim(loss) and not resaid(loss):
+            yield loss
+
+
+def doubts(told: Sequence[Told], alike: float) -> Iterator[Loss]:
+    """Give the pairs of a point's tellings where a claim or a figure may have lost its hedge."""
+    for loss in pairs(told, alike):
+        if hedges.lost(loss.one, loss.two) and not titled(loss.two):
+            yield loss
 
 
 def sourced(told: Told) -> bool:
     """Tell whether a telling is a claim of fact by somebody: what was announced, wanted or thought is none."""
-    if told.statement is None or told.statement.stance != "claims":
-        return False
-    parse = told.marked.parse
-    return any(parse.lemma[i].lower() in telling() for i in tokens(parse, told.statement.cue))
+    return told.statement is not None and tells(told.marked.parse, told.statement)
+
+
+def tells(parse: Parse, statement: Statement) -> bool:
+    """Tell whether somebody tells a fact by a statement: who sentences or protests, or what is expected, tells none."""
+    verbs = (parse.lemma[i].lower() for i in tokens(parse, statement.cue))
+    return statement.stance == "claims" and bool(statement.source) and any(verb in telling() for verb in verbs)
 
 
 def plain(told: Told) -> bool:
@@ -68,23 +88,38 @@ def plain(told: Told) -> bool:
     """
     parse, text = told.marked.parse, told.marked.article.text
     start, end = told.telling.start, told.telling.end
-    says = any(start <= cue < end for one in told.marked.statements if one.stance == "claims" for cue, _ in one.cue)
+    said = (one for one in told.marked.statements if tells(parse, one))
+    says = any(start <= cue < end for one in said for cue, _ in one.cue)
     before = text[text.rfind("\n", 0, start) + 1 : start]
     quoted = any(before.count(left) > before.count(right) for left, right in ("“”", "‘’", ("``", "''")))
-    spoken = any(parse.lemma[i].lower() in SPEAKERS for i in range(told.unit.first, told.unit.last))
-    return told.statement is None and not (says or quoted or before.count('"') % 2 or spoken or titled(told))
+    here = range(told.unit.first, told.unit.last)
+    spoken = any(parse.lemma[i].lower() in SPEAKERS and parse.pos[i] == "PRON" for i in here)
+    return unsaid(told) and not (says or quoted or before.count('"') % 2 or spoken or titled(told))
+
+
+def unsaid(told: Told) -> bool:
+    """Tell whether nobody's words hold a telling; what a wish mentions beside what it asks for is nobody's either."""
+    said = told.statement
+    return said is None or (said.stance == "demands" and not at_heart(told.marked, said, told.unit))
 
 
 def titled(told: Told) -> bool:
     """Tell whether a telling stands in a title, a line without an end."""
-    parse = told.marked.parse
-    return parse.word[parse.sentences[parse.sentence_of[told.unit.first]][1] - 1] not in ENDS
+    text = told.marked.article.text
+    end = text.find("\n", told.telling.end)
+    return not text[: end if end >= 0 else None].rstrip().endswith(ENDS)
 
 
 def one_claim(loss: Loss) -> bool:
     """Tell whether two tellings can be one claim: more than a name or a thing in common, and no figure that differs."""
     says = all(stems(one, VERBS) for one in (loss.one, loss.two))
     return len(loss.shared) >= LEAST and bool(says or deed(loss)) and not differing(loss)
+
+
+def stems(told: Told, kinds: frozenset[str]) -> set[str]:
+    """Give the stems of a telling's words of some parts of speech."""
+    parse = told.marked.parse
+    return {stem(parse.lemma[i]) for i in range(told.unit.first, told.unit.last) if parse.pos[i] in kinds}
 
 
 def figure(loss: Loss) -> bool:
@@ -136,12 +171,27 @@ def media() -> frozenset[str]:
 def likeness(loss: Loss) -> float:
     """Share of the content words: the mean of that of the shorter telling's and that of both tellings'."""
     mine, theirs, shared = len(content(loss.one)), len(content(loss.two)), len(loss.shared)
-    return (shared / min(mine, theirs) + shared / (mine + theirs - shared)) / 2
+    return (shared / max(min(mine, theirs), 1) + shared / max(mine + theirs - shared, 1)) / 2
 
 
-def attributing(loss: Loss) -> float:
-    """How many tellings of the point name a source: where most do, the one that does not is no news."""
-    return float(min(sum(one.statement is not None for one in loss.told), MANY))
+def alike(loss: Loss) -> float:
+    """How surely all that the point joins is one thing."""
+    return loss.alike
+
+
+def deed(loss: Loss) -> float:
+    """Both have a verb or a number in common, and no names and things alone; *one* and *two* tell little."""
+    return float(bool(loss.shared & stems(loss.one, DEEDS) - FEW))
+
+
+def same_figure(loss: Loss) -> float:
+    """Both tell the same figure."""
+    return float(figure(loss))
+
+
+def detail(loss: Loss) -> float:
+    """What the other tells is a mere phrase: where, with what."""
+    return float(loss.two.unit.kind == "phrase")
 
 
 def second_hand(loss: Loss) -> float:
@@ -154,38 +204,54 @@ def by_name(loss: Loss) -> float:
     return float(any(word[:1].isupper() for word in (loss.one.telling.attributed_to or "").split()[1:]))
 
 
-def deed(loss: Loss) -> float:
-    """Both have a verb or a number in common, and no names and things alone; *one* and *two* tell little."""
-    return float(bool(loss.shared & stems(loss.one, DEEDS) - FEW))
+def after_source(loss: Loss) -> float:
+    """Somebody is a source in the sentence before the other telling, and may be meant to go on."""
+    return float(cued(loss.two, -1))
 
 
-def stems(told: Told, kinds: frozenset[str]) -> set[str]:
-    """Give the stems of a telling's words of some parts of speech."""
+def beside_source(loss: Loss) -> float:
+    """Somebody is a source in the sentence of the other telling, but not of what it tells."""
+    return float(cued(loss.two, 0))
+
+
+def cued(told: Told, step: int) -> bool:
+    """Tell whether somebody is a source in the sentence of a telling, or some sentences on."""
     parse = told.marked.parse
-    return {stem(parse.lemma[i]) for i in range(told.unit.first, told.unit.last) if parse.pos[i] in kinds}
+    at = parse.sentence_of[told.unit.head] + step
+    if at < 0:
+        return False
+    first, last = parse.sentences[at]
+    start, end = parse.start[first], parse.end[last - 1]
+    return any(start <= cue < end for one in told.marked.statements for cue, _ in one.cue)
 
 
-FEATURES: tuple[Callable[[Loss], float], ...] = (likeness, deed, attributing, second_hand, by_name)
+Feature = Callable[[Loss], float]
+FEATURES: Mapping[str, tuple[Feature, ...]] = {
+    "attribution": (
+        likeness, alike, deed, same_figure, detail, second_hand, by_name, after_source, beside_source,
+    ),
+    "hedge": (likeness, alike, same_figure),
+}  # fmt: skip
 
 
-def read(loss: Loss) -> list[float]:
-    """Give the values of all features."""
-    return [feature(loss) for feature in FEATURES]
+def read(kind: str, loss: Loss) -> list[float]:
+    """Give the values of all features of a kind of loss."""
+    return [feature(loss) for feature in FEATURES[kind]]
 
 
 @lru_cache(maxsize=1)
-def learnt() -> dict[str, float]:
-    """Load the weights of the features and the bias."""
-    stored: dict[str, float] = json.loads(data.path("compare/losses.json").read_text(encoding="utf-8"))
+def learnt() -> dict[str, dict[str, float]]:
+    """Load for each kind of loss the weights of the features and the bias."""
+    stored: dict[str, dict[str, float]] = json.loads(data.path("compare/losses.json").read_text(encoding="utf-8"))
     return stored
 
 
-def judge(loss: Loss) -> tuple[float, tuple[Reason, ...]]:
+def judge(kind: str, loss: Loss) -> tuple[float, tuple[Reason, ...]]:
     """Say how likely a careful reader notes a loss, and what speaks for it or against it, the weightiest first."""
-    weights = learnt()
+    weights = learnt()[kind]
     reasons = [
         Reason(feature=feature.__name__, score=round(weights[feature.__name__] * value, 3), detail=f"{value:.2f}")
-        for feature, value in zip(FEATURES, read(loss), strict=True)
+        for feature, value in zip(FEATURES[kind], read(kind, loss), strict=True)
     ]
     sum_ = weights["bias"] + sum(one.score for one in reasons)
     kept = sorted((one for one in reasons if one.score), key=lambda one: -abs(one.score))

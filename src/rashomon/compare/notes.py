@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import permutations
 
 from rashomon.compare import hedges, losses
-from rashomon.compare.tellings import Told, likeness
+from rashomon.compare.losses import Loss
+from rashomon.compare.tellings import Told
 from rashomon.records import Note, Point, Reason, Span
 
 ENOUGH = 4  # articles of a story below which silence means little
-ALIKE = 0.5  # share of the shorter telling's content words that the other must hold for a lost hedge to be meant
 
 
 def note(told: Sequence[Told], silent: Sequence[str], articles: int) -> tuple[Note, ...]:
-    """Give the notes on a point."""
-    found = [*attribution(told), *hedge(told), *drift(told)]
+    """Give the notes on a sure point that all of its tellings bear: a drift, a silence."""
+    found = list(drift(told))
     if articles >= ENOUGH and len(silent) == 1:
         found.append(Note(kind="silence", from_=told[0].telling.article, to=silent[0], why="all others tell it"))
     return tuple(found)
+
+
+def lost(told: Sequence[Told], alike: float) -> tuple[Note, ...]:
+    """Give the notes on a point, sure or guessed, that two of its tellings bear: a source or a hedge lost."""
+    return (*attribution(told, alike), *hedge(told, alike))
 
 
 def once(points: Sequence[Point]) -> list[Point]:
@@ -38,35 +42,33 @@ def once(points: Sequence[Point]) -> list[Point]:
     return [replace(point, notes=kept[point.id]) for point in points]
 
 
-def attribution(told: Sequence[Told]) -> Iterator[Note]:
+def attribution(told: Sequence[Told], alike: float) -> Iterator[Note]:
     """Find that one article names its source and another tells the same as plain fact."""
-    for loss in losses.losses(told):
-        likely, reasons = losses.judge(loss)
-        if likely >= losses.LIKELY:
-            why = f"told by {loss.one.telling.attributed_to}, and then as plain fact"
-            yield between("attribution_lost", loss.one, loss.two, why, reasons)
+    for loss, reasons in likely("attribution", losses.sources(told, alike)):
+        why = f"told by {loss.one.telling.attributed_to}, and then as plain fact"
+        yield between("attribution_lost", loss, why, reasons)
 
 
-def hedge(told: Sequence[Told]) -> Iterator[Note]:
-    """Find that one article hedges a figure or a claim and another tells it flat: each of these once."""
+def hedge(told: Sequence[Told], alike: float) -> Iterator[Note]:
+    """Find that one article hedges a figure or a claim and another tells it flat."""
+    for loss, reasons in likely("hedge", losses.doubts(told, alike)):
+        why = f"“{hedges.lost(loss.one, loss.two)}” in one, nothing of the kind in the other"
+        yield between("hedge_lost", loss, why, reasons)
+
+
+def likely(kind: str, found: Iterable[Loss]) -> Iterator[tuple[Loss, tuple[Reason, ...]]]:
+    """Keep the losses that a careful reader is likely to note, with the reasons: of each article that lost it one."""
+    judged = sorted(((*losses.judge(kind, loss), loss) for loss in found), key=lambda one: -one[0])
     given: set[str] = set()
-    pairs = sorted(
-        ((likeness(one, two), one, two) for one, two in permutations(told, 2)),
-        key=lambda pair: (-pair[0], pair[1].telling.article, pair[2].telling.article),
-    )
-    for alike, one, two in pairs:
-        source, to = one.telling.article, two.telling.article
-        if alike < ALIKE or source == to or to in given or losses.titled(two):
-            continue
-        if words := hedges.lost(one, two):
-            given.add(to)
-            reasons = (Reason(feature="likeness", score=round(alike, 3), detail=f"{alike:.2f}"),)
-            yield between("hedge_lost", one, two, f"“{words}” in one, nothing of the kind in the other", reasons)
+    for chance, reasons, loss in judged:
+        if chance >= losses.LIKELY and loss.two.telling.article not in given:
+            given.add(loss.two.telling.article)
+            yield loss, reasons
 
 
-def between(kind: str, one: Told, two: Told, why: str, reasons: tuple[Reason, ...]) -> Note:
+def between(kind: str, loss: Loss, why: str, reasons: tuple[Reason, ...]) -> Note:
     """Note what was lost from one telling to another, with where both stand."""
-    left, right = one.telling.span, two.telling.span
+    left, right = loss.one.telling.span, loss.two.telling.span
     return Note(kind=kind, from_=left.article, to=right.article, why=why, spans=(left, right), reasons=reasons)
 
 

@@ -280,7 +280,10 @@ class Desk:
             tellings=tellings,
             difference=difference,
             reasons=group.reasons,
-            notes=notes.note(told, silent, len(self.story.articles)) if group.sure else (),
+            notes=(
+                *notes.lost(told, group.average),
+                *(notes.note(told, silent, len(self.story.articles)) if group.sure else ()),
+            ),
             sure=group.sure,
         )
 
