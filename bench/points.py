@@ -21,7 +21,7 @@ from bench.score import accounts
 from bench.table import Line, show
 from rashomon.annotate import annotate
 from rashomon.engines.language import SpacyEngine
-from rashomon.pipeline import compared, mark_all, unswept
+from rashomon.pipeline import Unswept, compared, mark_all
 from rashomon.records import Marked, Point, Related, Story
 from rashomon.relate import copies, link
 
@@ -46,7 +46,7 @@ def predict(stories: Sequence[Row], *, rules: bool = False) -> Run:
     points = {}
     for story, articles in zip(stories, marked, strict=True):
         told = Story(id=story["story"], title="", articles=tuple(one.article.id for one in articles))
-        with unswept():  # as the pipeline does
+        with Unswept():  # as the pipeline does
             related = link(Related(marked=tuple(articles), copies=copies.find(articles), stories=(told,)))
         points[story["story"]] = compared(related).stories[0].points
     return Run(points, between - began, time.process_time() - between)

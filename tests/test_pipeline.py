@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import threading
 from pathlib import Path
 
 import pytest
 
 from rashomon.errors import BadOption
-from rashomon.pipeline import Silent, build, chunks, counted, staged
+from rashomon.pipeline import Silent, Unswept, build, chunks, counted, staged
 from rashomon.records import Article, Dossier
 from rashomon.tell.json import encode
 from rashomon.tell.verify import verify
@@ -117,3 +119,40 @@ def test_stages_and_items_are_counted() -> None:
         ("spell", 0, None), ("spell", 1, None), ("spell", 2, None), ("spell", 2, 2), ("join", 0, 1), ("join", 1, 1),
     ]  # fmt: skip
     Silent().step("any", 0, None)
+
+
+def test_the_collector_stays_off_until_the_last_that_wants_it_off_is_done() -> None:
+    """Threads of a server overlap in any order; none may switch it on under another, nor leave it off for good."""
+    assert gc.isenabled()
+    inside, first_may_go, second_may_go = threading.Barrier(3), threading.Event(), threading.Event()
+    seen: list[bool] = []
+
+    def work(go: threading.Event) -> None:
+        with Unswept():
+            inside.wait(10)
+            go.wait(10)
+            with Unswept():
+                seen.append(gc.isenabled())
+            seen.append(gc.isenabled())
+
+    first, second = (threading.Thread(target=work, args=(go,)) for go in (first_may_go, second_may_go))
+    first.start()
+    second.start()
+    inside.wait(10)
+    first_may_go.set()
+    first.join(10)
+    assert not gc.isenabled()
+    second_may_go.set()
+    second.join(10)
+    assert seen == [False] * 4
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with Unswept():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import pkgutil
+import subprocess
+import sys
 
 import pytest
 
@@ -33,3 +35,16 @@ def test_public_records_say_what_they_are(name: str) -> None:
     module = importlib.import_module(name)
     mine = [thing for thing in vars(module).values() if getattr(thing, "__module__", None) == name]
     assert all(thing.__doc__ for thing in mine if isinstance(thing, type))
+
+
+def test_help_loads_no_stage() -> None:
+    """The stages take half a second to load: whoever only asks what the commands are need not wait for them."""
+    told = "import sys, rashomon.cli; print(*(name for name in sys.modules if name.startswith(('rashomon.', 'numpy'))))"
+    done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
+    stages = ("pipeline", "read", "clean", "annotate", "relate", "compare", "tell", "store", "desk", "web")
+    assert not {"numpy", *(f"rashomon.{stage}" for stage in stages)} & set(done.stdout.split())
+
+
+def test_a_name_that_is_not_there_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'never'"):
+        rashomon.never  # noqa: B018

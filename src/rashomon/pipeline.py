@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ContextDecorator
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -160,19 +161,34 @@ def engines() -> tuple[SpacyEngine, OnnxAttributor]:
     return SpacyEngine(), OnnxAttributor()
 
 
-@contextmanager
-def unswept() -> Iterator[None]:
-    """Look for no reference cycles meanwhile: records have none, and looking costs a fifth of the time on a pile."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
+class Unswept(ContextDecorator):
+    """Look for no reference cycles meanwhile: records have none, and looking costs a fifth of the time on a pile.
+
+    The process has one collector: of several that want it off at once, in threads or inside each other, the first
+    switches it off, and the last switches it on again, if it was on.
+    """
+
+    _lock = threading.Lock()
+    _inside = 0
+    _swept = False
+
+    def __enter__(self) -> None:
+        """Switch the collector off, if nobody has yet."""
+        with Unswept._lock:
+            if not Unswept._inside:
+                Unswept._swept = gc.isenabled()
+                gc.disable()
+            Unswept._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        """Switch it on again, if nobody else wants it off."""
+        with Unswept._lock:
+            Unswept._inside -= 1
+            if not Unswept._inside and Unswept._swept:
+                gc.enable()
 
 
-@unswept()
+@Unswept()
 def relate(
     marked: Sequence[Marked],
     told: tuple[Story, ...] | None = None,
@@ -196,7 +212,7 @@ def relate(
     return link(gathered, namings)
 
 
-@unswept()
+@Unswept()
 def compared(related: Related) -> Related:
     """Compare what was related."""
     return compare(related)

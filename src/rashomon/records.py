@@ -643,7 +643,8 @@ class Shelved:
 class Found:
     """What a search found: its kind, its own id, the story and article it stands in, and its words.
 
-    ``marks`` are the stretches of ``text`` that hold what was looked for.
+    ``marks`` are the stretches of ``text`` that hold what was looked for. ``title`` is the story's, ``teller`` the
+    outlet of the article (its file or how it begins, where that is not known), ``published`` its day.
     """
 
     kind: Literal["article", "point", "statement", "entity"]
@@ -652,6 +653,9 @@ class Found:
     article: str | None
     text: str
     marks: tuple[Stretch, ...] = ()
+    title: str | None = None
+    teller: str | None = None
+    published: date | None = None
 
 
 CorrectionKind = Literal[

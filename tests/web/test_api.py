@@ -183,6 +183,44 @@ def test_a_damaged_store_is_a_problem(tmp_path: Path, place: str) -> None:
         assert asked.get(f"{API}/status").json()["waiting"] == 1  # the file is opened anew
 
 
+@pytest.mark.parametrize("place", ["/", f"{API}/status", f"{API}/stories", "/stories/none", f"{API}/none"])
+def test_head_answers_as_get_without_a_body(client: TestClient, place: str) -> None:
+    whole, head = client.get(place), client.head(place)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    names = {"content-type", "etag", "content-security-policy"}
+    assert {n: head.headers.get(n) for n in names} == {n: whole.headers.get(n) for n in names}
+
+
+def test_a_hit_names_its_story_and_who_tells_it(client: TestClient) -> None:
+    titles = {one["id"]: one["title"] for one in client.get(f"{API}/stories").json()["items"]}
+    hits = client.get(f"{API}/search", params={"q": "bridge"}).json()["items"]
+    assert {one["kind"] for one in hits} >= {"article", "point"}
+    assert all(one["title"] == titles[one["story"]] for one in hits)
+    assert {one["teller"] for one in hits} <= {"“Bridge over the Lenta…”", "“Orvel closes Lenta…”"}
+
+
+def test_a_long_text_is_shown_where_most_of_what_is_sought_stands(empty: TestClient) -> None:
+    empty.post(f"{API}/articles", content=(f"{'The ferry left. ' * 40}The captain of the ferry slept. " * 2).encode())
+    (hit,) = empty.get(f"{API}/search", params={"q": "ferry captain"}).json()["items"]
+    assert "captain of the ferry" in hit["text"]
+
+
+def test_a_client_that_was_away_is_told_all_that_happened_since(client: TestClient) -> None:
+    late = client.get(f"{API}/changes").json()["items"]
+    assert [one["id"] for one in late] == sorted((one["id"] for one in late), reverse=True)
+    for away, order in ((0, 1), (late[-1]["id"], 1), (None, -1)):
+        found, cursor = [], None
+        for _ in range(100):
+            asked = {"limit": 1, "after": away, "cursor": cursor}
+            page = client.get(f"{API}/changes", params={k: v for k, v in asked.items() if v is not None}).json()
+            found += page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                break
+        assert found == [one for one in late[::-1] if one["id"] > (away or 0)][::order]
+    assert client.get(f"{API}/changes", params={"after": late[0]["id"]}).json() == {"items": [], "next": None}
+
+
 def test_the_dossier_is_exported(client: TestClient) -> None:
     answer = client.get(f"{API}/stories/{first(client)}/dossier")
     assert answer.json()["schema"] == "rashomon.dossier/1"

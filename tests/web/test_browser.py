@@ -100,6 +100,50 @@ def test_search_leads_into_a_story(opened: tuple[Any, Served]) -> None:
     assert page.complaints == []
 
 
+def test_search_by_keys(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    read_all(served.desk)
+    page.locator("#q").fill("bridge")
+    page.locator("#hits mark").first.wait_for()
+    assert "Bridge over the Lenta closed" in page.locator("#hits .from").first.inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("[...document.querySelectorAll('#hits a')].indexOf(document.activeElement)") == 1
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator("#found").is_hidden()
+    assert page.locator("#q").input_value() == ""
+
+
+def test_an_article_is_deleted_and_the_page_says_where_to_go(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    served.desk.add_text(BRIDGE, "one.txt")
+    served.desk.work()
+    page.reload()
+    page.locator("#several").uncheck()
+    page.locator("#list a").first.click()
+    page.locator(".article > summary").first.click()
+    page.get_by_role("button", name="delete article").click()
+    page.locator("dialog[open]").get_by_role("button", name="Delete").click()
+    page.get_by_text("This story is gone").wait_for()
+    page.get_by_role("link", name="All stories").click()
+    page.get_by_text("No stories yet").wait_for()
+    assert [said for said in page.complaints if "404" not in said] == []
+
+
+def test_what_was_refused_is_listed_and_can_be_deleted(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    (name,) = served.desk.add_text(BRIDGE, "one.txt").new
+    with served.desk.changing() as writer:
+        writer.refuse(name, "it is in no language of ours")
+    page.reload()
+    page.get_by_text("Refused: 1").click()
+    page.get_by_text("it is in no language of ours").wait_for()
+    page.get_by_role("button", name="Delete Bridge over").click()
+    page.locator("#refused").wait_for(state="hidden", timeout=10_000)
+    assert page.complaints == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 1300])
 def test_no_sideways_scrolling(opened: tuple[Any, Served], width: int) -> None:
     page, served = opened

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from rashomon.cli.output import MEMORY, save
 from rashomon.cli.output import check as check_folder
-from rashomon.cli.progress import progress
 from rashomon.errors import BadOption, NothingBuilt
-from rashomon.pipeline import build as build_dossier
-from rashomon.records import Dossier
-from rashomon.store.annotations import Annotations
-from rashomon.tell.json import encode
-from rashomon.tell.terminal import view
+
+if TYPE_CHECKING:
+    from rashomon.records import Dossier
 
 Paths = Annotated[
     list[str], Argument(help="Files, folders, globs, or - for standard input.", show_default=False, metavar="PATH")
@@ -79,6 +76,12 @@ def build(
 
     Exit code: 0 if anything was built, 2 if nothing was, 1 for a fault of ours.
     """
+    from rashomon.cli.progress import progress  # late: help need not wait for the stages
+    from rashomon.pipeline import build as build_dossier
+    from rashomon.store.annotations import Annotations
+    from rashomon.tell.json import encode
+    from rashomon.tell.terminal import view
+
     if json and out:
         raise BadOption("--json prints the dossier and --out writes it; give one of them")
     if memory and no_memory:

@@ -9,9 +9,6 @@ import typer
 
 from rashomon import data
 from rashomon.cli.output import save
-from rashomon.cli.progress import progress
-from rashomon.pipeline import build
-from rashomon.tell.terminal import view
 
 
 def demo(
@@ -25,6 +22,10 @@ def demo(
     Example:
       rashomon demo --out demo-dossier
     """
+    from rashomon.cli.progress import progress  # late, as in build
+    from rashomon.pipeline import build
+    from rashomon.tell.terminal import view
+
     with progress(quiet=quiet) as watcher:
         dossier = build([data.path("demo") / "articles"], watcher=watcher)
     page = save(dossier, out)

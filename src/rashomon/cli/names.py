@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.output import load
-from rashomon.tell.names import names as write
 
 
 def names(
@@ -24,4 +23,6 @@ def names(
       rashomon names dossier > names.toml
       rashomon build articles/ --names names.toml
     """
+    from rashomon.tell.names import names as write  # late, as in build
+
     print(write(load(folder)), end="")

@@ -8,11 +8,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rashomon.errors import BadDossier, BadOption
-from rashomon.records import Dossier
-from rashomon.tell.json import decode, encode
-from rashomon.tell.page import render
+
+if TYPE_CHECKING:
+    from rashomon.records import Dossier
 
 FILE, PAGE, MEMORY = "dossier.json", "index.html", "memory.sqlite"
 
@@ -25,6 +26,9 @@ def save(dossier: Dossier, folder: Path) -> Path:
     Raises:
         BadOption: the folder cannot be written.
     """
+    from rashomon.tell.json import encode  # late, as in build
+    from rashomon.tell.page import render
+
     check(folder)
     contents = {FILE: encode(dossier), PAGE: render(dossier).encode()}
     try:
@@ -59,6 +63,8 @@ def load(folder: Path) -> Dossier:
     Raises:
         BadDossier: there is none, or it cannot be read.
     """
+    from rashomon.tell.json import decode  # late, as in build
+
     path = folder / FILE if folder.is_dir() else folder
     try:
         return decode(path.read_bytes())

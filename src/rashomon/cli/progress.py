@@ -19,7 +19,6 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from rashomon.pipeline import Silent
 from rashomon.ports import Watcher
 
 
@@ -46,10 +45,10 @@ class Bars:
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Watcher]:
-    """Give a watcher that draws on standard error if that is a terminal and nobody asked for quiet."""
+def progress(*, quiet: bool) -> Iterator[Watcher | None]:
+    """Give a watcher that draws on standard error if that is a terminal and nobody asked for quiet, else none."""
     if quiet or not sys.stderr.isatty():
-        yield Silent()
+        yield None
         return
     columns = (TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:

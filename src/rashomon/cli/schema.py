@@ -2,8 +2,6 @@
 
 import json
 
-from rashomon.tell.json import schema as generate
-
 
 def schema() -> None:
     """Print the JSON Schema of dossier.json.
@@ -12,4 +10,6 @@ def schema() -> None:
     Example:
       rashomon schema > dossier.schema.json
     """
+    from rashomon.tell.json import schema as generate  # late, as in build
+
     print(json.dumps(generate(), indent=1))

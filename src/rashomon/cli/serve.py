@@ -11,7 +11,6 @@ from typer import Argument, Exit, Option
 
 from rashomon.engines.workers import cores
 from rashomon.errors import BadOption
-from rashomon.tell.terminal import many
 
 SHORTEST = 16  # characters of a token
 STOPPED = 130  # exit code of what Ctrl-C ended
@@ -48,6 +47,7 @@ def serve(
     """
     from rashomon.desk import Desk  # late, with the application: only this verb needs them
     from rashomon.live import reading
+    from rashomon.tell.terminal import many
     from rashomon.web.app import LOOPBACK
     from rashomon.web.server import listen
     from rashomon.web.server import serve as answer

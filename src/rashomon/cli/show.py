@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.output import load
-from rashomon.tell.terminal import view
 
 
 def show(
@@ -20,4 +19,6 @@ def show(
     Example:
       rashomon show dossier
     """
+    from rashomon.tell.terminal import view  # late, as in build
+
     print("\n".join(view(load(folder))))

@@ -9,7 +9,6 @@ import typer
 
 from rashomon.cli.output import load
 from rashomon.errors import BadDossier
-from rashomon.tell import verify as checks
 
 
 def verify(
@@ -21,6 +20,8 @@ def verify(
     Example:
       rashomon verify dossier
     """
+    from rashomon.tell import verify as checks  # late, as in build
+
     dossier = load(folder)
     if wrong := list(checks.verify(dossier)):
         raise BadDossier("\n".join([f"{len(wrong)} things do not hold; build the dossier again", *wrong[:50]]))

@@ -80,8 +80,13 @@ def members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def hidden(name: str) -> bool:
-    """Say whether a path in an archive is hidden."""
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    r"""Say whether a path in an archive is hidden; one that leads upwards is read like others, for none is written.
+
+    >>> hidden("a/.git/b.txt"), hidden("../a.txt"), hidden(r"..\a.txt")
+    (True, False, False)
+    """
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in parts)
 
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:

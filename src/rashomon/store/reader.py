@@ -140,16 +140,31 @@ class Reader:
         row = self.file.execute("SELECT page FROM stories WHERE id = ?", (name,)).fetchone()
         return row[0] if row else None
 
-    def changes(self, *, story: str | None = None, most: int = 50) -> list[Change]:
-        """List what happened to stories (or to one), the last first."""
-        where, values = conditions({"story =": story})
+    def changes(
+        self, *, story: str | None = None, before: int | None = None, after: int | None = None, most: int = 50
+    ) -> list[Change]:
+        """List what happened to stories (or to one): the last first, or the first ``after`` a number first."""
+        where, values = conditions({"story =": story, "id <": before, "id >": after})
+        order = "DESC" if after is None else "ASC"
         rows = self.file.execute(
-            f"SELECT id, at, kind, story, others FROM changes {where} ORDER BY id DESC LIMIT ?", (*values, most)
+            f"SELECT id, at, kind, story, others FROM changes {where} ORDER BY id {order} LIMIT ?", (*values, most)
         )
         return [
             Change(id=row[0], at=datetime.fromisoformat(row[1]), kind=row[2], story=row[3], others=others(row[4]))
             for row in rows
         ]
+
+    def heirs(self, story: str) -> list[Shelved]:
+        """Give the stories that tell now what a story told that is gone; none where its articles are gone too."""
+        followed: dict[str, Shelved | None] = {story: self.story(story)}
+        follow = [story]
+        while follow:
+            last = self.changes(story=follow.pop(), most=1)
+            for name in last[0].others if last and last[0].kind == "gone" else ():
+                if name not in followed:
+                    followed[name] = self.story(name)
+                    follow.append(name)
+        return [one for one in followed.values() if one]
 
     def corrections(self, *, undone: bool = False) -> list[Correction]:
         """List what was put right, in order; also what was undone, if asked."""

@@ -6,20 +6,26 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from rashomon.records import Article, Found, Stretch
 from rashomon.store.codec import unpack
+from rashomon.text.naming import called
 
 WORD = re.compile(r"\w+")
 TERM = re.compile(r"\w+(?:['’.-]\w+)*")  # words without a blank between them are looked for side by side
 MANY = 100  # matches that are ranked; of more, the newest
 AROUND = 90  # characters shown on each side of the first match in a long text
+NEAR = 12  # matches behind one another that are looked at together, within so many characters
+TOGETHER = 60
 TERMS = 12  # terms of a question that are looked for
 WIDE = frozenset("WF")  # East Asian widths of signs that are words, or nearly: one of them can be a beginning
 PASSAGES = "CROSS JOIN passages p ON p.id = words.rowid"  # in this order: first what matches, then what it is
-ARTICLES = "LEFT JOIN articles a ON a.id = p.article AND p.kind = 'article'"
+ARTICLES = "LEFT JOIN articles a ON a.id = p.article"
+STORIES = "LEFT JOIN stories s ON s.id = coalesce(p.story, a.story)"
+BODY = "CASE WHEN p.kind = 'article' THEN a.article END"  # whose words are not kept twice
 KIND = "p.kind = ?"
 STORY = "coalesce(p.story, (SELECT story FROM articles WHERE id = p.article)) = ?"  # an article's words have none
 
@@ -41,8 +47,9 @@ def find(file: sqlite3.Connection, asked: str, *, kind: str | None, story: str |
     if not newest:
         return []
     rows = file.execute(
-        f"SELECT p.kind, p.ref, coalesce(p.story, a.story), p.article, p.content, a.article "
-        f"FROM words {PASSAGES} {ARTICLES} {where} ORDER BY rank LIMIT ?",
+        f"SELECT p.kind, p.ref, coalesce(p.story, a.story), p.article, p.content, {BODY}, s.title, "
+        f"a.id, a.outlet, a.title, a.source, a.published FROM words {PASSAGES} {ARTICLES} {STORIES} {where} "
+        "ORDER BY rank LIMIT ?",
         (sought.question, newest[MANY][0] if len(newest) > MANY else 0, *wanted.values(), most),
     )
     return [shown(row, sought) for row in rows]
@@ -80,24 +87,46 @@ class Sought:
     def pattern(self) -> re.Pattern[str]:
         """Match any of the terms in a bare text."""
         terms = [r"\W+".join(map(re.escape, WORD.findall(bare(term)))) for term in self.terms]
-        whole = "|".join(rf"{term}\b" for term in terms)
-        return re.compile(rf"\b(?:{whole}{f'|{terms[-1]}' if self.begins else ''})")
+        whole = "|".join(rf"({term})\b" for term in terms)
+        return re.compile(rf"\b(?:{whole}{f'|({terms[-1]})' if self.begins else ''})")
+
+    def place(self, text: str) -> int:
+        """Give where a bare text first holds the most of the terms together, 0 where it holds none."""
+        if len(self.terms) == 1:
+            found = self.pattern.search(text)
+            return found.start() if found else 0
+        last = len(self.terms)
+        at = [(found.start(), min(found.lastindex or last, last)) for found in self.pattern.finditer(text)]
+        together = [
+            len({term for place, term in at[n : n + NEAR] if place < start + TOGETHER})
+            for n, (start, _) in enumerate(at)
+        ]
+        return at[together.index(max(together))][0] if at else 0
 
 
 def shown(row: Sequence[Any], sought: Sought) -> Found:
     """Show a passage: the words around its first match."""
-    kind, ref, story, article, text, held = row
+    kind, ref, story, article, text, held, title, there, outlet, headline, source, published = row
     text = cut((unpack(held, Article).text if held else text) or "", sought)
-    return Found(kind=kind, id=ref, story=story, article=article, text=text, marks=marks(text, sought))
+    return Found(
+        kind=kind,
+        id=ref,
+        story=story,
+        article=article,
+        text=text,
+        marks=marks(text, sought),
+        title=title,
+        teller=called(outlet, headline, source) if there else None,
+        published=date.fromisoformat(published) if published else None,
+    )
 
 
 def cut(text: str, sought: Sought) -> str:
-    """Cut a long text around its first match, at blanks."""
+    """Cut a long text around the first place where most of what is sought stands together, at blanks."""
     if len(text) <= 2 * AROUND:
         return " ".join(text.split())
     low = text.lower()  # quick, and right but for accents
-    found = (sought.pattern.search(low) if len(low) == len(text) else None) or sought.pattern.search(bare(text))
-    first = found.start() if found else 0
+    first = (sought.place(low) if len(low) == len(text) else 0) or sought.place(bare(text))
     start = text.find(" ", max(0, first - AROUND), first) + 1 if first > AROUND else 0
     end = min(len(text), first + AROUND)
     end = max(text.rfind(" ", first, end), first) if end < len(text) else end

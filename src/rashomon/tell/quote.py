@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.records import Article
-from rashomon.text.naming import named
+from rashomon.text.naming import called
 
 SPACE = re.compile(r"\s+")
 
@@ -21,5 +21,10 @@ def key(text: str) -> str:
 
 
 def teller(article: Article) -> str:
-    """Name an article's outlet; the file that it came from where that is not known."""
-    return named(article.outlet, article.source)
+    """Name an article's outlet; its file or how it begins where that is not known."""
+    return called(article.outlet, headline(article), article.source)
+
+
+def headline(article: Article) -> str:
+    """Give an article's title, else its first line that is not empty."""
+    return article.title or next((line.strip() for line in article.text.splitlines() if line.strip()), "")

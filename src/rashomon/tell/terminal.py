@@ -42,7 +42,7 @@ def view(dossier: Dossier) -> Iterator[str]:
 
 def view_story(story: Story, articles: Mapping[str, Article]) -> Iterator[str]:
     """Show one story: its title, its best supported points, its disputes."""
-    outlets = {teller(articles[name]) for name in story.articles}
+    outlets = {articles[name].outlet or name for name in story.articles}
     yield ""
     yield f"STORY  {story.title}"
     told = many(len(story.articles), "article", "articles"), many(len(outlets), "outlet", "outlets")

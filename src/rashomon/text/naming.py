@@ -73,6 +73,53 @@ def named(outlet: str | None, source: str) -> str:
     return outlet or source.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
+UNTOLD = frozenset(
+    ("article", "articles", "content", "copy", "data", "doc", "document", "download", "export", "feed", "file", "html",
+     "index", "item", "json", "news", "output", "page", "part", "paste", "pasted", "post", "print", "saved", "scrape",
+     "sent", "story", "text", "unnamed", "untitled", "view")
+)  # fmt: skip
+"""Words of file names that programs and people in a hurry give: they tell nothing of what is inside."""
+RUN = re.compile(r"[^\W\d_]+")
+HEX = re.compile(r"[\da-f]{8,}|[\da-f]+-[\da-f-]{8,}", re.IGNORECASE)
+SHORT = 24  # characters by which an article is called
+
+
+def called(outlet: str | None, title: str | None, source: str) -> str:
+    """Call an article by its outlet, else by its file where that has a name, else by how its title begins.
+
+    >>> called("Post", "Bridge closed", "1.txt"), called(None, "Bridge closed", "news/14-courier.txt")
+    ('Post', '14-courier')
+    >>> called(None, "Bridge over the Lenta closed after cracks", "news/003_0509bcb1b6a6774f.txt")
+    '“Bridge over the Lenta…”'
+    >>> called(None, "Bridge closed", "pile.zip#pasted.txt"), called(None, "Bridge closed", "crawl.jsonl#7")
+    ('“Bridge closed”', '“Bridge closed”')
+    >>> called(None, None, "news/003_0509bcb1b6a6774f.txt"), called(None, None, "-")
+    ('003_0509bcb1b6a6774f', '-')
+    """
+    if outlet:
+        return outlet
+    name = named(None, source).rpartition("#")[2]
+    stem, dot, suffix = name.rpartition(".")
+    name = stem if dot and stem and suffix.isalnum() else name
+    told = [word for word in RUN.findall(HEX.sub(" ", name)) if len(word) > 2 and word.lower() not in UNTOLD]
+    if told or not title:
+        return shortened(name or source)
+    return f"“{shortened(title)}”"
+
+
+def shortened(text: str) -> str:
+    """Give the beginning of a text, to the end of a word where that is near.
+
+    >>> shortened("Bridge over the Lenta closed after cracks"), shortened("x" * 40)
+    ('Bridge over the Lenta…', 'xxxxxxxxxxxxxxxxxxxxxxx…')
+    """
+    text = " ".join(text.split())
+    if len(text) <= SHORT:
+        return text
+    whole = text[: SHORT - 1].rpartition(" ")[0]
+    return (whole if len(whole) > SHORT // 2 else text[: SHORT - 1]).rstrip(" ,;:-–—") + "…"
+
+
 SOUNDS = (
     ("tsch", "č"), ("tch", "č"), ("shch", "š"), ("sch", "š"), ("sh", "š"), ("zh", "ž"), ("dj", "ž"), ("kh", "x"),
     ("ph", "f"), ("ck", "k"), ("ks", "x"), ("tz", "c"), ("ts", "c"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"),

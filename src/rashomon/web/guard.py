@@ -19,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rashomon.web.problems import problem
+from rashomon.web.problems import refusal
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE = "rashomon"
@@ -57,17 +57,22 @@ class Guard:
                 protect(message)
             await send(message)
 
-        refusal = self.refusal(scope)
-        await (refusal or self.app)(scope, receive, kept)
+        if scope["method"] == "HEAD":
+            scope, answered = {**scope, "method": "GET"}, bodiless(kept)
+        else:
+            answered = kept
+        await (self.refusal(scope) or self.app)(scope, receive, answered)
 
     def refusal(self, scope: MutableMapping[str, Any]) -> Response | None:
         """Say why a request may not go on, if it may not."""
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if self.hosts and name_of(host) not in self.hosts:
-            return problem(421, f"this server does not answer to the name {host!r}; use the address that it printed")
+            return refusal(
+                scope, 421, f"this server does not answer to the name {host!r}; use the address that it printed"
+            )
         if scope["method"] not in SAFE and not own(headers, host):
-            return problem(403, "this write comes from the page of another site")
+            return refusal(scope, 403, "this write comes from the page of another site")
         return self.unknown(scope, headers) if self.token else None
 
     def unknown(self, scope: MutableMapping[str, Any], headers: Headers) -> Response | None:
@@ -80,11 +85,25 @@ class Guard:
         scheme, _, shown = headers.get("authorization", "").partition(" ")
         if (scheme.lower() == "bearer" and self.fits(shown.strip())) or self.fits(cookie(headers)):
             return None
-        return problem(401, "show the token that the server printed", headers={"WWW-Authenticate": "Bearer"})
+        return refusal(
+            scope,
+            401,
+            "show the token: open the whole address that the server printed when it was started",
+            {"WWW-Authenticate": "Bearer"},
+        )
 
     def fits(self, shown: str) -> bool:
         """Tell whether this is the token, in a time that tells nothing of it."""
         return bool(self.token) and hmac.compare_digest(shown.encode(), (self.token or "").encode())
+
+
+def bodiless(send: Send) -> Send:
+    """Send the head of an answer, and nothing of its body."""
+
+    async def bare(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return bare
 
 
 def name_of(host: str) -> str:

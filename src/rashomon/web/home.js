@@ -54,7 +54,10 @@ async function look() {
   try { counts = await ask("/status"); } catch { $("counts").textContent = "The server does not answer."; setTimeout(look, 4000); return; }
   const now = JSON.stringify(counts);
   if (now !== before) {
-    $("counts").textContent = count(counts.read, "article") + " read, " + count(counts.stories, "story", "stories") + (counts.refused ? ", " + counts.refused + " refused" : "") + ".";
+    $("counts").textContent = count(counts.read, "article") + " read, " + count(counts.stories, "story", "stories") + ".";
+    $("refused").hidden = !counts.refused;
+    $("refused-n").textContent = counts.refused.toLocaleString("en");
+    if ($("refused-all").open) refused();
     most = counts.waiting ? Math.max(most, counts.waiting) : 0;
     $("progress").hidden = !counts.waiting;
     $("bar").max = most || 1;
@@ -101,20 +104,48 @@ $("folder").addEventListener("submit", (event) => {
   add("/folders", { method: "POST", body: JSON.stringify({ path: $("path").value }), headers: { "Content-Type": "application/json" } }, "The folder");
 });
 
+/* ---- articles that were refused: they can be looked at and taken out */
+async function refused() {
+  const page = await ask("/articles?state=refused&limit=200");
+  $("refusals").replaceChildren(...page.items.map((one) => {
+    const line = make("li");
+    const link = make("a", one.title || one.source);
+    link.dir = "auto";
+    link.href = "/articles/" + encodeURIComponent(one.id);
+    const out = make("button", "Delete");
+    out.type = "button";
+    out.setAttribute("aria-label", "Delete " + (one.title || one.source));
+    out.addEventListener("click", async () => {
+      try { await ask("/articles/" + encodeURIComponent(one.id), { method: "DELETE" }); } catch (error) { tell(error.message); }
+      before = "";
+      refused();
+    });
+    line.append(link, ": " + one.why + " ", out);
+    return line;
+  }));
+}
+$("refused-all").addEventListener("toggle", () => { if ($("refused-all").open) refused(); });
+
 /* ---- search while typing */
 let asked = 0;
 function hit(one) {
   const line = make("li");
-  line.append(make("span", one.kind + " ", "dim"));
+  line.append(make("span", (one.kind === "entity" ? "name" : one.kind) + " ", "dim"));
   const link = make("a");
   link.dir = "auto";
   const anchors = { point: "point-" + one.id, statement: "said-" + one.id, entity: "who-" + one.id, article: "article-" + one.article };
-  link.href = one.story ? "/stories/" + encodeURIComponent(one.story) + "#" + anchors[one.kind] : "/api/v1/articles/" + encodeURIComponent(one.article);
+  link.href = one.story ? "/stories/" + encodeURIComponent(one.story) + "#" + anchors[one.kind] : "/articles/" + encodeURIComponent(one.article);
   let at = 0;
   const points = Array.from(one.text); /* the API counts code points, not the halves of surrogate pairs */
   for (const [start, end] of one.marks) { link.append(points.slice(at, start).join(""), make("mark", points.slice(start, end).join(""))); at = end; }
   link.append(points.slice(at).join(""));
-  line.append(link);
+  line.append(link, about(one));
+  return line;
+}
+function about(one) { /* who tells it, when, and in which story */
+  const line = make("span", "", "dim from");
+  const parts = [one.kind === "entity" ? "" : one.teller, one.published, one.title || (one.kind === "article" && !one.story ? "in no story yet" : "")];
+  for (const part of parts.filter(Boolean)) line.append(line.childNodes.length ? " · " : "", make("bdi", part));
   return line;
 }
 async function seek() {
@@ -130,6 +161,17 @@ async function seek() {
   } catch (error) { if (number === asked) $("hits").replaceChildren(make("li", error.message, "dim")); }
 }
 $("q").addEventListener("input", seek);
+$("q").addEventListener("keydown", (event) => {
+  const links = [...$("hits").querySelectorAll("a")];
+  if (event.key === "Escape" && $("q").value) { event.preventDefault(); $("q").value = ""; seek(); }
+  if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[0].focus(); }
+});
+$("hits").addEventListener("keydown", (event) => {
+  const links = [...$("hits").querySelectorAll("a")];
+  const to = { ArrowDown: links.indexOf(document.activeElement) + 1, ArrowUp: links.indexOf(document.activeElement) - 1 }[event.key];
+  if (event.key === "Escape" || to === -1) { event.preventDefault(); $("q").focus(); }
+  else if (to !== undefined && links[to]) { event.preventDefault(); links[to].focus(); }
+});
 $("seek").addEventListener("submit", (event) => { event.preventDefault(); seek(); });
 
 /* ---- corrections */

@@ -8,11 +8,14 @@ from http import HTTPStatus
 import msgspec
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import Scope
 
 from rashomon.errors import BadOption, BadStore, NotThere, RashomonError
 from rashomon.records import Skip
+from rashomon.web.plain import page
 
 MEDIA = "application/problem+json"
 STATUS: dict[type[RashomonError], int] = {NotThere: 404, BadOption: 422, BadStore: 503}
@@ -36,12 +39,32 @@ def problem(
     return Response(msgspec.json.encode(told), status, dict(headers or {}), MEDIA)
 
 
+def refusal(scope: Scope, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Tell what is wrong: to a person, who has an address of a page in a browser, as a page; else as a problem."""
+    accepted = Headers(scope=scope).get("accept", "")
+    if scope["path"].startswith("/api/") or "text/html" not in accepted:
+        return problem(status, detail, headers=headers)
+    return page(
+        TITLES.get(status, HTTPStatus(status).phrase), [detail[:1].upper() + detail[1:]], status, headers=headers
+    )
+
+
+TITLES = {
+    401: "This desk asks for its token",
+    404: "There is nothing at this address",
+    405: "There is nothing to see at this address",
+    421: "This is not the desk’s address",
+    500: "Something went wrong",
+    503: "The store cannot be read",
+}
+
+
 def handle(app: FastAPI) -> None:
     """Let an application tell all its errors as problems."""
 
     @app.exception_handler(RashomonError)
-    async def ours(_: Request, error: RashomonError) -> Response:
-        return problem(STATUS.get(type(error), 422), str(error))
+    async def ours(request: Request, error: RashomonError) -> Response:
+        return refusal(request.scope, STATUS.get(type(error), 422), str(error))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
@@ -49,10 +72,10 @@ def handle(app: FastAPI) -> None:
         return problem(422, told)
 
     @app.exception_handler(HTTPException)
-    async def refused(_: Request, error: HTTPException) -> Response:
+    async def refused(request: Request, error: HTTPException) -> Response:
         detail = error.detail or HTTPStatus(error.status_code).description
-        return problem(error.status_code, detail, headers=error.headers)
+        return refusal(request.scope, error.status_code, detail, error.headers)
 
     @app.exception_handler(Exception)
-    async def fault(_: Request, error: Exception) -> Response:
-        return problem(500, f"a fault of rashomon's own ({type(error).__name__}); please report it")
+    async def fault(request: Request, error: Exception) -> Response:
+        return refusal(request.scope, 500, f"a fault of rashomon's own ({type(error).__name__}); please report it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -9,12 +10,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from rashomon.desk import Desk
-from rashomon.records import MentionType, PointKind, Stance, Status
+from rashomon.records import Change, MentionType, PointKind, Shelved, Stance, Status
 from rashomon.tell.json import encode
-from rashomon.web.answers import JSON, Listed, Number, answer, cut, mark, position, same
+from rashomon.web.answers import JSON, LARGEST, Listed, Number, answer, cut, mark, position, same
 from rashomon.web.asked import AskedDesk, Cursor, Most, gives
 
 routes = APIRouter(tags=["stories"])
+After = Annotated[
+    int | None,
+    Query(ge=0, le=LARGEST, description="Only changes after the one of this number, and these the first first."),
+]
 
 
 @routes.get("/stories", responses=gives("ListedShelved", "A page of stories."))
@@ -129,23 +134,39 @@ def flags(request: Request, desk: AskedDesk, story: str, cursor: Cursor = None, 
 
 
 @routes.get("/stories/{story}/changes", responses=gives("ListedChange", "What happened to the story, the last first."))
-def history(request: Request, desk: AskedDesk, story: str) -> Response:
+def history(
+    request: Request, desk: AskedDesk, story: str, cursor: Cursor = None, most: Most = 50, after: After = None
+) -> Response:
     """Say what happened to a story: made, updated, merged, split, gone."""
-    with desk.store.reading() as reader:
-        return answer(request, Listed(items=tuple(reader.changes(story=story, most=200))))
+    return answer(request, changed(desk, story, cursor, most, after))
 
 
 @routes.get("/changes", responses=gives("ListedChange", "What happened to stories, the last first."))
-def changes(request: Request, desk: AskedDesk, most: Most = 50) -> Response:
-    """Say what happened to all stories of late."""
+def changes(request: Request, desk: AskedDesk, cursor: Cursor = None, most: Most = 50, after: After = None) -> Response:
+    """Say what happened to all stories of late; or, to whoever was away, all that has happened since."""
+    return answer(request, changed(desk, None, cursor, most, after))
+
+
+def changed(desk: Desk, story: str | None, cursor: str | None, most: int, after: int | None) -> Listed[Change]:
+    """Give a page of changes: the last first, or from a number on in their order."""
+    at = position(cursor, Number)
+    before = at if after is None else None
+    since = None if after is None else max(after, at or 0)
     with desk.store.reading() as reader:
-        return answer(request, Listed(items=tuple(reader.changes(most=most))))
+        found = reader.changes(story=story, before=before, after=since, most=most + 1)
+    shown = found[:most]
+    return Listed(items=tuple(shown), next=mark(shown[-1].id) if len(found) > most else None)
 
 
 def tag(desk: Desk, story: str) -> str:
     """Give the tag of a story's dossier."""
     with desk.store.reading() as reader:
         held = reader.story(story)
-    if held is None:
-        raise HTTPException(404, f"there is no story {story}")
+        if held is None:
+            raise HTTPException(404, gone(story, reader.heirs(story)))
     return held.tag
+
+
+def gone(story: str, now: Sequence[Shelved]) -> str:
+    """Say that a story is not there, and which tell its articles now."""
+    return f"there is no story {story}" + (f"; {', '.join(one.id for one in now)} tells its articles" if now else "")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from rashomon.records import Article, Dossier, Interval, Quantity, Span, Story, Stretch, Telling, TimeExpression
 from rashomon.tell.page import safe, words
+from rashomon.tell.quote import headline, teller
 from rashomon.text.naming import named
 
-_LONG = 16
 _BRACKETED = re.compile(r"\(([\w.-]+)\)")
 
 
@@ -26,6 +25,10 @@ class Library:
         self._said = {one.id: f"said-{n}" for n, one in enumerate(dossier.statements, 1)}
         self.known = {one.id: str(n) for n, one in enumerate(dossier.entities)}  # short: they stand with each mark
         self.names = frozenset(one.name for one in dossier.entities)
+        self.labels = dict(_labels(tuple(self.articles.values())))
+        files = {named(None, one.source): one.id for one in self.articles.values() if not one.outlet}
+        self._files = {name: self.labels[one] for name, one in files.items() if len(name) > len("-.txt")}
+        self._file = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._files)) or '(?!)'})(?!\w)")
         self._read: dict[str, list[Quantity | TimeExpression]] = defaultdict(list)
         for number in dossier.quantities:
             self._read[number.article].append(number)
@@ -38,14 +41,12 @@ class Library:
         return sorted({name for name in names if name in self.rank}, key=self.rank.__getitem__)
 
     def label(self, name: str) -> str:
-        """Name an article's outlet; where it is not known, the file that the article came from."""
-        article = self.articles.get(name)
-        if article is None:
-            return "unknown article"
-        return article.outlet or file(article.source)
+        """Name an article's outlet; where it is not known, its file or how it begins."""
+        return self.labels.get(name, "unknown article")
 
     def readable(self, text: str) -> str:
-        """Name the articles whose ids stand in brackets in a reason by their outlets."""
+        """Call articles as the page does, where a reason names one by its id in brackets or by its file."""
+        text = self._file.sub(lambda one: self._files[one[0]], text)
         return _BRACKETED.sub(lambda one: f"({self.label(one[1])})" if one[1] in self.articles else one[0], text)
 
     def said(self, statement: str | None) -> str:
@@ -63,10 +64,8 @@ class Library:
     def title(self, name: str) -> str:
         """Give an article's title, else its first words."""
         article = self.articles[name]
-        if article.title:
-            return article.title
-        first = next((line.strip() for line in article.text.splitlines() if line.strip()), "")
-        return first if len(first) <= 90 else first[:88].rsplit(" ", 1)[0] + " …"
+        first = headline(article)
+        return first if article.title or len(first) <= 90 else first[:88].rsplit(" ", 1)[0] + " …"
 
     def when(self, name: str) -> str:
         """Write when an article was published."""
@@ -122,15 +121,15 @@ class Library:
         return found[0] if found else (0, len(article.text))
 
 
-def file(source: str) -> str:
-    """Name a file as briefly as it is still known by.
-
-    >>> file("news/14-courier.txt"), file("seeds/002_8f32a188c496c109d3.txt"), file("feed.jsonl#7")
-    ('14-courier', '002_8f32a1…', 'feed.jsonl#7')
-    """
-    path = PurePosixPath(named(None, source))
-    name = path.stem if path.suffix.isalnum() or path.suffix[1:].isalnum() else path.name
-    return (name if len(name) <= _LONG else f"{name[: _LONG - 6]}…") or "outlet not known"
+def _labels(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """Name each article; those without an outlet that would be called alike are numbered."""
+    taken = Counter(one.outlet for one in articles if one.outlet)
+    for one in articles:
+        label = teller(one)
+        if not one.outlet:
+            taken[label] += 1
+            label = f"{label} ({taken[label]})" if taken[label] > 1 else label
+        yield one.id, label
 
 
 def _published(article: Article) -> tuple[date, date, str]:

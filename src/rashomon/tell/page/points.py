@@ -101,7 +101,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column], shelf: str =
     )
     table = side_by_side.table(point, tellings, library)
     cells = _cells(point, tellings, library, outlets)
-    asserting = [one.origin for one in tellings if one.polarity != "denies"]
+    asserting = [library.readable(one.origin) for one in tellings if one.polarity != "denies"]
     return Shown(
         id=f"point-{safe.anchor(point.id)}",
         kind=point.kind,
@@ -118,7 +118,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column], shelf: str =
         days=tuple(sorted({day for one in tellings if (day := words.iso(library.articles[one.article].published))})),
         sides=table.sides,
         difference=point.difference.kind if point.difference else "",
-        why=point.difference.why if point.difference else "",
+        why=library.readable(point.difference.why) if point.difference else "",
         notes=_notes(point, library),
         reasons=point.reasons,
         chart=chart.draw([(library.label(one.article), library.when(one.article), one.value) for one in tellings]),
@@ -140,7 +140,7 @@ def _passing(notes: Sequence[Note], library: Library) -> Passing:
     first = notes[0]
     start = _end(first.from_, first.spans[:1], library)
     ends = {end.outlet: end for end in (_end(one.to, one.spans[1:], library) for one in reversed(notes))}
-    return Passing(first.kind, start, tuple(reversed(ends.values())), first.why, first.reasons)
+    return Passing(first.kind, start, tuple(reversed(ends.values())), library.readable(first.why), first.reasons)
 
 
 def _end(article: str, spans: Sequence[Span], library: Library) -> End:

@@ -3,11 +3,11 @@ const here = "/api/v1/stories/" + location.pathname.split("/").pop();
 const asked = {
   wrong: "Mark this point as wrong", settled: "Mark this point as settled", rename_story: "Give this story another title",
   split_story: "This article belongs elsewhere", merge_stories: "Join another story to this one",
-  rename_entity: "Call it by another name", merge_entities: "It is the same as", split_entity: "This name is somebody else",
+  delete_article: "Take this article out of the store for good", rename_entity: "Call it by another name", merge_entities: "It is the same as", split_entity: "This name is somebody else",
 };
-async function api(path, body) {
-  const answer = await fetch(path, body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const said = await answer.json();
+async function api(path, body, method = "GET") {
+  const answer = await fetch(path, body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { method });
+  const said = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) throw new Error(said.detail);
   return said;
 }
@@ -15,7 +15,7 @@ const box = make("dialog");
 box.setAttribute("aria-labelledby", "right-h");
 document.body.append(box);
 /* Ask for what a correction needs beside what was clicked; what comes back is sent. */
-function inquire(title, fields, send) {
+function inquire(title, fields, send, verb = "Save") {
   const form = make("form");
   const head = Object.assign(make("h2", "", title), { id: "right-h" });
   const told = make("p");
@@ -31,7 +31,7 @@ function inquire(title, fields, send) {
     line.append(around);
     return [line, field];
   });
-  const save = Object.assign(make("button", "", "Save"), { type: "submit" });
+  const save = Object.assign(make("button", "", verb), { type: "submit" });
   const stop = Object.assign(make("button", "", "Cancel"), { type: "button" });
   stop.addEventListener("click", () => box.close());
   const foot = make("p");
@@ -41,7 +41,8 @@ function inquire(title, fields, send) {
     event.preventDefault();
     save.disabled = true;
     try {
-      await api("/api/v1/corrections", await send(Object.fromEntries(inputs.map(([, field]) => [field.name, field.value.trim()]))));
+      const wanted = await send(Object.fromEntries(inputs.map(([, field]) => [field.name, field.value.trim()])));
+      if (wanted) await api("/api/v1/corrections", wanted);
       location.reload();
     } catch (error) { told.textContent = error.message; save.disabled = false; }
   });
@@ -86,8 +87,10 @@ for (const head of all("main > .story > .head")) {
 }
 for (const leaf of all(".article")) {
   const text = $(".source", leaf);
+  const id = leaf.id.replace(/^article-/, "");
+  if (text) text.append(" ", button("delete_article", () => inquire(asked.delete_article + "?", [], () => api("/api/v1/articles/" + id, null, "DELETE"), "Delete")));
   if (text) text.append(" ", button("split_story", () => inquire(asked.split_story, [NOTE], ({ note }) =>
-    ({ kind: "split_story", articles: [leaf.id.replace(/^article-/, "")], note: note || null }))));
+    ({ kind: "split_story", articles: [id], note: note || null }))));
 }
 for (const one of all(".who")) {
   const name = $("h5", one).textContent;
