@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from rashomon.compare import flags, quotes
 from rashomon.compare.sheets import lay
@@ -62,3 +63,28 @@ def test_a_caption_that_names_only_strangers_is_flagged(parsed: Parsed) -> None:
     known = [with_caption(story[0], "Vera Mott (L) greets Ann Holloway at the archive"), *story[1:]]
     assert [flag.kind for flag in flags.find(lay(strange, {}))] == ["caption"]
     assert [flag.kind for flag in flags.find(lay(known, {}))] == []
+
+
+VERSION = (
+    "Archive opens\n\nThe archive of Orvel opens to {who} in June, Vera Mott said. It holds {n} letters of the mayors."
+)
+
+
+def test_versions_of_one_article_are_flagged(parsed: Parsed) -> None:
+    """The day of an article says which is the older; an address that is only a front page says nothing."""
+    texts = (
+        VERSION.format(who="every citizen", n=300),
+        VERSION.format(who="every scholar", n=200),
+        "Rain and wind\n\nGo on.",
+    )
+    urls = ("https://www.news.example/a?utm_source=x", "http://news.example/a/", "https://news.example/a")
+    days = (date(2024, 5, 6), date(2024, 5, 5), None)
+    marked = [
+        replace(one, article=replace(one.article, url=url))
+        for n, (text, url, day) in enumerate(zip(texts, urls, days, strict=True))
+        for one in (parsed(f"a{n}", text, day=day),)
+    ]
+    (flag,) = flags.versions(lay(marked, {}))
+    assert (flag.kind, flag.article, [span.article for span in flag.evidence]) == ("version", "a0", ["a1"])
+    assert flag.message.startswith("an older version")
+    assert not list(flags.versions(lay([replace(one, article=replace(one.article, url=None)) for one in marked], {})))

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from rashomon.errors import BadOption
 from rashomon.read import read
+from rashomon.read.make import Said, make
 from rashomon.records import Article, Skip
 
 BODY = (
@@ -394,3 +395,10 @@ def test_no_permission(tmp_path: Path) -> None:
 def test_odd_input_never_breaks(data: bytes) -> None:
     for item in read(["-"], stdin=io.BytesIO(data)):
         assert isinstance(item, Skip) or item.text
+
+
+def test_what_is_too_long_to_name_anything_is_no_title_and_no_outlet() -> None:
+    text = "The ferry left Orvel again on Monday after a week in the harbour. " * 5
+    made = make("a.txt", text, Said(title="T" * 400, outlet="O" * 200, url="https://news.example/a"))
+    assert (made.title, made.outlet) == (None, "news.example")
+    assert made.text.startswith("T" * 400)

@@ -302,3 +302,20 @@ def test_an_older_store_gets_the_newest_tables(filled: SqliteStore) -> None:
         migrate(file, (*SCRIPTS, "ALTER TABLE articles ADD COLUMN colour TEXT;"))
         assert file.execute("SELECT count(colour), count(*) FROM articles").fetchone() == (0, 3)
         assert file.execute("PRAGMA user_version").fetchone() == (len(SCRIPTS) + 1,)
+
+
+def test_a_store_that_is_replaced_while_it_is_in_use_takes_nothing(store: SqliteStore, tmp_path: Path) -> None:
+    """What would be written beside another file's log would be lost; back under its name the old file is good."""
+    store.back_up(tmp_path / "copy.sqlite")
+    kept = store.path.rename(tmp_path / "kept.sqlite")
+    (tmp_path / "copy.sqlite").rename(store.path)
+    for use in (store.reading, store.writing):
+        with pytest.raises(BadStore, match="replaced while it was in use"), use():
+            pass
+    store.path.unlink()
+    with pytest.raises(BadStore, match="replaced"), store.reading():
+        pass
+    assert not store.path.exists()
+    kept.rename(store.path)
+    with store.reading() as reader:
+        assert reader.counts()["stories"] == 0

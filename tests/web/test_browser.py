@@ -100,6 +100,82 @@ def test_search_leads_into_a_story(opened: tuple[Any, Served]) -> None:
     assert page.complaints == []
 
 
+def test_of_many_files_each_reason_is_told(opened: tuple[Any, Served]) -> None:
+    page, _ = opened
+    texts = {"a.txt": BRIDGE, "b.txt": "short", "<i>c.txt": "short too", "d.txt": AGAIN, "e.txt": BRIDGE}
+    files = [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in texts.items()]
+    page.locator("#files").set_input_files(files)
+    page.get_by_text("5 files: 2 articles added, 1 was there already, 2 not read.").wait_for()
+    assert [one.split(":")[1].strip() for one in page.locator("#skipped li").all_inner_texts()] == [
+        "b.txt",
+        "<i>c.txt",
+    ]
+
+
+def test_a_folder_that_is_dropped_is_read_whole(opened: tuple[Any, Served]) -> None:
+    """A script cannot drop a folder: what a browser gives of one is made up here."""
+    page, _ = opened
+    page.evaluate(
+        """(texts) => {
+        const file = (name) => ({ isFile: true, name, file: (good) => good(new File([texts[name]], name)) });
+        const folder = (name, ...parts) => ({
+            isDirectory: true, name, createReader: () => ({ readEntries: (good) => good(parts.splice(0, 1)) }),
+        });
+        const root = folder("in", file("a.txt"), folder("deep", file("b.txt")), file(".hidden"));
+        const event = new Event("drop", { cancelable: true });
+        event.dataTransfer = { files: [], items: [{ webkitGetAsEntry: () => root }] };
+        document.getElementById("drop").dispatchEvent(event);
+    }""",
+        {"a.txt": BRIDGE, "b.txt": AGAIN, ".hidden": "no"},
+    )
+    page.get_by_text("2 files: 2 articles added.").wait_for()
+    assert page.complaints == []
+
+
+def test_escape_closes_the_dialog_and_not_the_article_under_it(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    read_all(served.desk)
+    page.reload()
+    page.locator("#list a").first.click()
+    page.locator(".article > summary").first.click()
+    page.get_by_role("button", name="delete article").first.click()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.locator(".article[open]").count() == 1
+    assert page.evaluate("document.activeElement.textContent") == "delete article"
+
+
+def test_each_stop_of_the_tab_key_is_in_view(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    read_all(served.desk)
+    page.reload()
+    page.locator("#list a").first.click()
+    page.set_viewport_size({"width": 1300, "height": 500})
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "(({ top, bottom }) => top < innerHeight && bottom > 0)(document.activeElement.getBoundingClientRect())"
+        )
+
+
+def test_a_story_that_grows_says_so_to_who_reads_it(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    served.desk.add_text(BRIDGE, "one.txt")
+    served.desk.work()
+    page.reload()
+    page.clock.install()
+    page.locator("#several").uncheck()
+    with page.expect_response(lambda answer: answer.request.method == "HEAD"):
+        page.locator("#list a").first.click()
+    served.desk.add_text(AGAIN, "two.txt")
+    served.desk.work()
+    with page.expect_response(lambda answer: answer.request.method == "HEAD"):
+        page.clock.fast_forward(11_000)
+    page.get_by_role("button", name="Load it anew").click()
+    page.get_by_text("2 articles").first.wait_for()
+    assert [said for said in page.complaints if "404" not in said] == []
+
+
 def test_search_by_keys(opened: tuple[Any, Served]) -> None:
     page, served = opened
     read_all(served.desk)

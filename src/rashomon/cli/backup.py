@@ -20,6 +20,9 @@ def backup(
     \b
     Example:
       rashomon backup monday.sqlite --store crisis.sqlite
+
+    To go back to a copy, stop the server and serve the copy: rashomon serve --store monday.sqlite. Do not put it in the
+    place of a store that is in use.
     """
     from rashomon.desk import Desk  # late, as in serve
 

@@ -15,6 +15,7 @@ FEWEST_WORDS = 25  # below, there is nothing to compare: a stub, a paywall, an e
 MOST_WORDS = 100_000  # above, it is a book or a whole archive in one piece
 WORD = re.compile(r"\S+")
 ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://)")
+LONGEST_TITLE, LONGEST_OUTLET = 300, 100  # characters: what is longer is a text in the wrong place, and names nothing
 OPENING = 4  # the title is looked for among so many first lines before it is put in front
 
 
@@ -53,7 +54,10 @@ def make(source: str, text: str, said: Said = Said()) -> Article:
             "split it into one file an article, or one article a line",
         )
     url = ARCHIVED.sub("", one_line(said.url) or "") or None
-    outlet = one_line(said.outlet) or host(url)
+    if title and len(title) > LONGEST_TITLE:
+        title = None
+    outlet = one_line(said.outlet)
+    outlet = outlet if outlet and len(outlet) <= LONGEST_OUTLET else host(url)
     published = said.published
     return Article(
         id=digest("\x1f".join((outlet or "", title or "", text)))[:12],

@@ -19,6 +19,7 @@ from rashomon.store.reader import Reader
 from rashomon.store.writer import Writer
 
 BROKEN = (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError)  # of a file that is damaged or cannot be reached
+RESTORE = "stop what uses it, and serve the file that you want under a name of its own"
 PATIENCE = 60  # seconds that a writer waits for another
 PAGES = 2000  # pages of the file copied at once while it is backed up, so that others get their turn
 
@@ -36,16 +37,40 @@ class SqliteStore:
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path, self.clock = path, clock
         self.held = threading.local()
+        self.file: tuple[int, int] | None = None  # which file the path named when it was opened
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self.connect()) as file:
                 write_ahead(file)
                 migrate(file)
+            self.file = self.found()
         except (OSError, sqlite3.Error) as error:
             raise BadStore(f"{path} cannot be used as a store ({error}): name another file with --store") from error
 
+    def found(self) -> tuple[int, int] | None:
+        """Say which file stands at the path."""
+        try:
+            held = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return held.st_dev, held.st_ino
+
+    def check(self) -> None:
+        """See that the file is the one that was opened: what is written to another's log would be lost.
+
+        Raises:
+            BadStore: it was moved, deleted, or another was put in its place.
+        """
+        if self.file and self.found() != self.file:
+            raise BadStore(f"{self.path} was moved or replaced while it was in use: {RESTORE}")
+
     def connect(self) -> sqlite3.Connection:
-        """Open the file; transactions are begun and ended by hand."""
+        """Open the file; transactions are begun and ended by hand.
+
+        Raises:
+            BadStore: another file stands in its place.
+        """
+        self.check()
         file = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
         file.execute("PRAGMA synchronous = FULL")  # an article that was acknowledged survives a power cut
         file.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten; it costs a twentieth of the writing
@@ -64,6 +89,7 @@ class SqliteStore:
             file = getattr(self.held, "file", None)
             if file is None:
                 file = self.held.file = self.connect()
+            self.check()
             file.execute("BEGIN")
             try:
                 yield Reader(file)

@@ -80,7 +80,9 @@ class Guard:
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if self.fits(asked) and scope["method"] == "GET":
             answer = RedirectResponse("/" + scope["path"].lstrip("/\\"), 303)  # never the name of another site
-            answer.set_cookie(COOKIE, asked, httponly=True, samesite="strict")
+            answer.set_cookie(
+                COOKIE, asked, httponly=True, samesite="lax"
+            )  # a link in a message opens; writes are guarded
             return answer
         scheme, _, shown = headers.get("authorization", "").partition(" ")
         if (scheme.lower() == "bearer" and self.fits(shown.strip())) or self.fits(cookie(headers)):

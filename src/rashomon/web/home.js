@@ -7,7 +7,7 @@ const count = (n, one, many) => n.toLocaleString("en") + " " + (n === 1 ? one : 
 const tell = (text) => { $("told").textContent = text; };
 
 async function ask(path, options) {
-  const answer = await fetch(API + path, options);
+  const answer = await fetch(API + path, options).catch(() => { throw new Error("the server does not answer; what was added before is kept"); });
   const said = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) throw Object.assign(new Error(said.detail || answer.statusText), { said });
   return said;
@@ -30,7 +30,7 @@ function row(story) {
   line.append(title, make("td", days(story.interval), "when"));
   for (const of of ["articles", "outlets", "points", "disputed", "flags"]) {
     const cell = make("td", story[of].toLocaleString("en"), "n" + (of === "disputed" && story[of] ? " hot" : ""));
-    cell.dataset.of = of;
+    cell.dataset.of = story[of] === 1 ? of.replace(/s$/, "") : of;
     line.append(cell);
   }
   return line;
@@ -70,38 +70,68 @@ async function look() {
 }
 
 /* ---- add */
-function came(done, from) {
-  tell(from + ": " + count(done.new.length, "article") + " added" + (done.known.length ? ", " + done.known.length + " were there already" : "") + ".");
-  leftOut(done.skipped);
+const MOST = 50; /* reasons shown */
+function leftOut(reasons) {
+  const lines = reasons.slice(0, MOST).map((reason) => make("li", "Not read: " + reason + "."));
+  if (reasons.length > MOST) lines.push(make("li", (reasons.length - MOST).toLocaleString("en") + " more were not read."));
+  $("skipped").replaceChildren(...lines);
+}
+/* Each part is sent alone, and what came of all is told together: no reason is lost to the next file. */
+async function add(parts) {
+  const sum = { new: 0, known: 0 };
+  const reasons = [];
+  const all = parts.length === 1 ? parts[0].from : count(parts.length, "file");
+  leftOut(reasons);
+  for (const [number, { path, options, from }] of parts.entries()) {
+    tell((parts.length === 1 ? "" : number + 1 + " of " + parts.length + ": ") + from + " …");
+    let skipped = [];
+    try {
+      const done = await ask(path, options);
+      sum.new += done.new.length;
+      sum.known += done.known.length;
+      skipped = done.skipped;
+    } catch (error) {
+      skipped = (error.said && error.said.skipped) || [];
+      if (!skipped.length) reasons.push(from + ": " + error.message);
+    }
+    reasons.push(...skipped.map((one) => one.source + (one.where ? " (" + one.where + ")" : "") + ": " + one.why + "; " + one.what_to_do));
+    leftOut(reasons);
+  }
   before = "";
+  tell(all + ": " + (!sum.new && !sum.known && reasons.length ? "nothing was taken in." : count(sum.new, "article") + " added" + (sum.known ? ", " + sum.known.toLocaleString("en") + (sum.known === 1 ? " was" : " were") + " there already" : "") + (reasons.length ? ", " + reasons.length.toLocaleString("en") + " not read" : "") + "."));
+  return sum.new + sum.known > 0;
 }
-function leftOut(skipped) {
-  $("skipped").replaceChildren(...(skipped || []).slice(0, 20).map((one) => make("li", "Not read: " + one.source + ": " + one.why + "; " + one.what_to_do + ".")));
-}
-async function add(path, options, from) {
-  tell(from + " …");
-  try { came(await ask(path, options), from); } catch (error) {
-    const skipped = (error.said && error.said.skipped) || [];
-    tell(from + ": " + (skipped.length ? "nothing was taken in." : error.message)); /* each tells its reason itself */
-    leftOut(skipped);
+const send = (files) => files.length && add(files.map((file) => ({ path: "/articles?name=" + encodeURIComponent(file.name.slice(-200)), options: { method: "POST", body: file }, from: file.name })));
+$("files").addEventListener("change", async (event) => { await send([...event.target.files]); event.target.value = ""; });
+/* A folder that is dropped is read whole, but for what is hidden in it. */
+async function inside(entry) {
+  if (entry.isFile) return [await new Promise((good, bad) => entry.file(good, bad))];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((good, bad) => reader.readEntries(good, bad)); /* a hundred at a time */
+    if (!some.length) return found;
+    for (const one of some) if (!one.name.startsWith(".")) found.push(...await inside(one));
   }
 }
-async function send(files) {
-  for (const file of files) await add("/articles?name=" + encodeURIComponent(file.name), { method: "POST", body: file }, file.name);
+async function dropped(data) {
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()); /* now: later the browser has taken them away */
+  if (!entries.some((entry) => entry && entry.isDirectory)) return [...data.files];
+  return (await Promise.all(entries.filter(Boolean).map(inside))).flat();
 }
-$("files").addEventListener("change", async (event) => { await send([...event.target.files]); event.target.value = ""; });
 const drop = $("drop");
 for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
 for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
-drop.addEventListener("drop", (event) => { event.preventDefault(); send([...event.dataTransfer.files]); });
+drop.addEventListener("drop", async (event) => { event.preventDefault(); send(await dropped(event.dataTransfer)); });
 $("paste").addEventListener("submit", async (event) => {
   event.preventDefault();
-  await add("/articles?name=pasted.txt", { method: "POST", body: $("text").value, headers: { "Content-Type": "text/plain" } }, "The text");
-  if ($("told").textContent.includes("added")) $("text").value = "";
+  const options = { method: "POST", body: $("text").value, headers: { "Content-Type": "text/plain" } };
+  if (await add([{ path: "/articles?name=pasted.txt", options, from: "The text" }])) $("text").value = "";
 });
 $("folder").addEventListener("submit", (event) => {
   event.preventDefault();
-  add("/folders", { method: "POST", body: JSON.stringify({ path: $("path").value }), headers: { "Content-Type": "application/json" } }, "The folder");
+  const options = { method: "POST", body: JSON.stringify({ path: $("path").value }), headers: { "Content-Type": "application/json" } };
+  add([{ path: "/folders", options, from: "The folder" }]);
 });
 
 /* ---- articles that were refused: they can be looked at and taken out */

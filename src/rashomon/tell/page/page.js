@@ -116,7 +116,7 @@ const keys = {
   a: () => { const link = item && $('a[href^="#a-"]', item); if (link) link.click(); },
 };
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && opened && !help.open && event.target.id !== "find") { closeArticle(true); return; }
+  if (event.key === "Escape" && opened && !$("dialog[open]") && event.target.id !== "find") { closeArticle(true); return; }
   const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !keysOn.checked || !keys[event.key]) return;
   event.preventDefault();

@@ -11,6 +11,23 @@ async function api(path, body, method = "GET") {
   if (!answer.ok) throw new Error(said.detail);
   return said;
 }
+/* A story grows while it is read: say so, and leave the reader where he is. */
+const notice = make("p", "notice");
+notice.setAttribute("role", "status");
+$("main").prepend(notice);
+let tag = null;
+async function watch() {
+  const answer = document.hidden ? null : await fetch(location.pathname, { method: "HEAD" }).catch(() => null);
+  const now = answer && (answer.headers.get("ETag") || String(answer.status));
+  if (tag && now && now !== tag && !notice.hasChildNodes()) {
+    const again = Object.assign(make("button", "", "Load it anew"), { type: "button" });
+    again.addEventListener("click", () => location.reload());
+    notice.append(answer.ok ? "This story was told anew since you opened it. " : "This story is told elsewhere now. ", again);
+  }
+  tag = tag || now;
+  setTimeout(watch, 10000);
+}
+watch();
 const box = make("dialog");
 box.setAttribute("aria-labelledby", "right-h");
 document.body.append(box);
@@ -86,7 +103,7 @@ for (const head of all("main > .story > .head")) {
   head.append(line);
 }
 for (const leaf of all(".article")) {
-  const text = $(".source", leaf);
+  const text = all(".source", leaf).at(-1);
   const id = leaf.id.replace(/^article-/, "");
   if (text) text.append(" ", button("delete_article", () => inquire(asked.delete_article + "?", [], () => api("/api/v1/articles/" + id, null, "DELETE"), "Delete")));
   if (text) text.append(" ", button("split_story", () => inquire(asked.split_story, [NOTE], ({ note }) =>
