@@ -669,7 +669,7 @@ class Correction:
 
     It says what it is about in words that outlive a computation: ``names`` of entities, ``articles`` of stories (and
     the ``others`` that they were taken from), ``spans`` of a point's tellings. ``text`` is the new name, title
-    or verdict.
+    or verdict. ``about`` says in words, as they were then, which point or stories it is about.
     """
 
     id: int
@@ -681,6 +681,7 @@ class Correction:
     spans: tuple[Span, ...] = ()
     text: str | None = None
     note: str | None = None
+    about: str | None = None
     undone: datetime | None = None
 
 

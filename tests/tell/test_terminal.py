@@ -54,3 +54,9 @@ def test_intervals_are_written_with_what_is_not_known() -> None:
 def test_long_lines_are_cut() -> None:
     assert cut("short") == "short"
     assert len(cut("long " * 80)) <= WIDTH
+
+
+def test_what_would_move_the_terminal_is_only_shown(dossier: Dossier) -> None:
+    skip = Skip(source="a\x1b[2J\n.txt", why="it is empty", what_to_do="look")
+    lines = list(view(replace(dossier, skipped=(skip,))))
+    assert "  a\ufffd[2J\ufffd.txt: it is empty; look" in lines

@@ -77,6 +77,12 @@ def test_a_story_opens_and_a_point_is_put_right(opened: tuple[Any, Served]) -> N
     page.locator("h2").first.wait_for()
     point = page.locator(".point").first
     name = point.get_attribute("id")
+    story = served.desk.dossier(page.url.rpartition("/")[2]).stories[0]
+    told = next(one for one in story.points if f"point-{one.id}" == name).tellings[0]
+    with served.desk.store.reading() as reader:
+        held = reader.article(told.article)
+    assert held
+    words = " ".join(held.text[told.start : told.end].split())
     point.locator("summary").first.click()
     point.get_by_role("button", name="wrong").click()
     page.locator('dialog[open] input[name="note"]').fill("two repairs")
@@ -85,6 +91,9 @@ def test_a_story_opens_and_a_point_is_put_right(opened: tuple[Any, Served]) -> N
     assert "wrong" in page.locator(f"#{name} .verdict").inner_text()
     page.get_by_role("link", name="rashomon").click()
     page.get_by_text("Put right by hand").click()
+    line = page.locator("#corrections li").first
+    line.get_by_role("link", name=words).wait_for()
+    assert "two repairs" in line.inner_text()
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("Nothing was put right yet").wait_for()
     assert page.complaints == []

@@ -122,7 +122,11 @@ def mapping(pairs: list[str]) -> dict[str, str]:
 
 def check(dossier: Dossier, *, strict: bool) -> None:
     """Refuse a dossier without articles, and, if strict, one that left something out."""
-    lines = [f"  {s.source}{f' ({s.where})' if s.where else ''}: {s.why}; {s.what_to_do}" for s in dossier.skipped]
+    from rashomon.text.tidy import printable  # late, as above
+
+    lines = [
+        printable(f"  {s.source}{f' ({s.where})' if s.where else ''}: {s.why}; {s.what_to_do}") for s in dossier.skipped
+    ]
     if not dossier.articles:
         nothing = "there was nothing to build from" + ("" if lines else ": no articles are there; check the path")
         raise NothingBuilt("\n".join([nothing, *lines]))

@@ -48,6 +48,7 @@ def serve(
     from rashomon.desk import Desk  # late, with the application: only this verb needs them
     from rashomon.live import reading
     from rashomon.tell.terminal import many
+    from rashomon.text.tidy import printable
     from rashomon.web.app import LOOPBACK
     from rashomon.web.server import listen
     from rashomon.web.server import serve as answer
@@ -56,7 +57,7 @@ def serve(
     if paths:
         added = desk.add(paths)
         for skip in added.skipped:
-            print(f"skipped: {skip.source}: {skip.why}; {skip.what_to_do}", file=sys.stderr)
+            print(printable(f"skipped: {skip.source}: {skip.why}; {skip.what_to_do}"), file=sys.stderr)
         print(f"added {many(len(added.new), 'article', 'articles')}, {len(added.known)} were there", file=sys.stderr)
     away = host not in LOOPBACK
     if away and not token:

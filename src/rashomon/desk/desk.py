@@ -24,6 +24,7 @@ from rashomon.relate.index import Changed
 from rashomon.store.sqlite import SqliteStore
 from rashomon.store.writer import Writer
 from rashomon.tell.page import render
+from rashomon.tell.quote import quote
 
 PORTION = 16  # articles read before they appear in stories: a few seconds of work
 KNOWN = 50  # articles of an outlet that show what it repeats
@@ -211,7 +212,7 @@ class Desk:
             if correction.kind == "split_story":
                 left = {name for story in stories for name in writer.inside(story)} - {*correction.articles}
                 correction = replace(correction, others=tuple(sorted(left)))
-            told = writer.correct(check(correction))
+            told = writer.correct(check(replace(correction, about=about(writer, correction, stories))))
             self.tell_anew(writer, told, stories)
         return told
 
@@ -243,6 +244,16 @@ class Desk:
             return
         self.tell(writer, self.shelves.index(writer).story(name, held))
         writer.change("updated", name)
+
+
+def about(writer: Writer, correction: Correction, stories: Iterable[str]) -> str | None:
+    """Say in words what a correction is about, where it does not say so itself: a point's words, stories' titles."""
+    if correction.spans:
+        span = correction.spans[0]
+        held = writer.article(span.article)
+        return quote(held, span.start, span.end) if held else None
+    titles = [story.title for name in stories if (story := writer.story(name))] if correction.articles else []
+    return " + ".join(titles) or None
 
 
 def touched(writer: Writer, correction: Correction) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from rashomon.records import Article, Dossier, Interval, Point, Story
 from rashomon.tell.quote import key, quote, teller
 from rashomon.tell.summary import ranked
+from rashomon.text.tidy import printable
 
 AGREED, DISPUTED, FLAGS, SKIPPED = 6, 6, 8, 10  # lines shown of each
 PARTS = (
@@ -18,7 +19,12 @@ WIDTH = 110  # characters of a line's text
 
 
 def view(dossier: Dossier) -> Iterator[str]:
-    """Give the view line by line, in rich's markup-free plain text."""
+    """Give the view line by line, in plain text that a terminal only shows."""
+    return map(printable, parts(dossier))
+
+
+def parts(dossier: Dossier) -> Iterator[str]:
+    """Write the view part by part."""
     articles = {article.id: article for article in dossier.articles}
     told = [story for story in dossier.stories if len(story.articles) > 1]
     alone = [story for story in dossier.stories if len(story.articles) == 1]

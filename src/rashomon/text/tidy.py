@@ -33,6 +33,15 @@ def tidy(text: str) -> str:
     return UNSEEN.sub("", LINE_END.sub("\n", text)).strip()
 
 
+def printable(line: str) -> str:
+    r"""Give a line that a terminal only shows: what would move its cursor, colour it or turn it around is a sign.
+
+    >>> printable("a\x1b[31m.txt\n"), printable("Müller, Київ")
+    ('a�[31m.txt�', 'Müller, Київ')
+    """
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+
+
 def folded(line: str) -> str:
     """Give the letters and digits of a line only, in lower case, to compare lines by."""
     return re.sub(r"[\W_]+", "", line).casefold()

@@ -209,10 +209,23 @@ async function put() {
   const page = await ask("/corrections");
   $("corrections").replaceChildren(...page.items.reverse().map((one) => {
     const line = make("li", one.kind.replace("_", " ") + ": " + [...one.names, one.text, one.note].filter(Boolean).join(" / ") + " ");
+    const article = one.spans.length ? one.spans[0].article : one.articles[0];
+    if (one.about) {
+      const link = make("a", one.about);
+      link.href = "/articles/" + encodeURIComponent(article);
+      link.dir = "auto";
+      line.append(link, " ");
+    }
+    line.append(make("span", one.at.slice(0, 16).replace("T", " ") + " UTC ", "dim"));
     const undo = make("button", "Undo");
     undo.type = "button";
     undo.setAttribute("aria-label", "Undo correction " + one.id);
-    undo.addEventListener("click", async () => { await ask("/corrections/" + one.id, { method: "DELETE" }); put(); before = ""; });
+    undo.addEventListener("click", async () => {
+      undo.disabled = true;
+      try { await ask("/corrections/" + one.id, { method: "DELETE" }); } catch (error) { line.append(" ", make("span", error.message, "dim")); return; }
+      put();
+      before = "";
+    });
     line.append(undo);
     return line;
   }));

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.records import Article, Block, Dossier, Entity, Flag, Interval, Span, Statement, Story
+from rashomon.records import Article, Block, Copy, Dossier, Entity, Flag, Interval, Span, Statement, Story
 from rashomon.tell.page import points, render, safe, strip, sweep, words
 from rashomon.tell.page.library import Library
+from rashomon.tell.page.story import sheets
 
 HOSTILE = (
     "</p><script>alert(1)</script><img src=x onerror=alert(2)> <svg onload=alert(3)> {{ 7*7 }} {% raw %} "
@@ -273,3 +274,23 @@ def test_a_quotation_that_two_outlets_word_differently_stands_side_by_side(sampl
     assert '<span class="dif">blow</span>' in page
     assert '<span class="dif">hit</span>' in page
     assert page.count('<span class="dif">') == 2  # no quotation mark is part of a word
+
+
+def test_a_text_that_many_share_is_listed_once_for_each(sample: Dossier) -> None:
+    story = max(sample.stories, key=lambda one: len(one.articles))
+    names = story.articles[:4]
+    pairs = [(one, other) for n, one in enumerate(names) for other in names[n + 1 :]]
+    copies = tuple(Copy(article=one, of=other, shared=0.9, directed=False) for one, other in pairs)
+    (sheet, *_) = sheets(replace(sample, stories=(story,), copies=copies)).several
+    assert [len(some) for some in sheet.copies] == [3, 2, 1]
+
+
+def test_articles_without_an_outlet_are_called_apart_and_nowhere_by_their_file(sample: Dossier) -> None:
+    files = {one.id: f"0{n}_{'0f' * 8}.txt" for n, one in enumerate(sample.articles)}
+    bare = [replace(one, outlet=None, title="Dam breaks", source=files[one.id]) for one in sample.articles]
+    library = Library(replace(sample, articles=tuple(bare)))
+    labels = [library.label(name) for name in files]
+    assert sorted(labels) == sorted({"“Dam breaks”", *(f"“Dam breaks” ({n})" for n in range(2, len(files) + 1))})
+    told = library.readable(f"still to come when {files[sample.articles[0].id]} told it")
+    assert told == f"still to come when {labels[0]} told it"
+    assert library.readable("2-3 days") == "2-3 days"

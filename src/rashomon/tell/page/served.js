@@ -57,6 +57,7 @@ function inquire(title, fields, send, verb = "Save") {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     save.disabled = true;
+    told.textContent = "The story is told anew …";
     try {
       const wanted = await send(Object.fromEntries(inputs.map(([, field]) => [field.name, field.value.trim()])));
       if (wanted) await api("/api/v1/corrections", wanted);

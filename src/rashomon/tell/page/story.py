@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -108,7 +108,8 @@ class Sheet:
     speakers: tuple[voices.Speaker, ...]
     known: tuple[tuple[str, tuple[voices.Known, ...]], ...]
     map: places.Chart | None
-    copies: tuple[Lineage, ...]
+    copies: tuple[tuple[Lineage, ...], ...]
+    """For each article that repeats others all that it repeats, the most first."""
     flags: tuple[Warned, ...]
     reasons: tuple[str, ...]
     leaves: tuple[Leaf, ...]
@@ -214,7 +215,7 @@ class Binder:
             speakers=voices.speakers(said, self.entities, self.library),
             known=voices.known(self._known.of(mine), mine, self.library, self._given),
             map=places.chart(self._known.of(mine), mine, self.library),
-            copies=tuple(map(self._copy, self._copies.of(mine))),
+            copies=self._lineages(self._copies.of(mine)),
             flags=tuple(self._flag(number, flag) for number, flag in self._flags.numbered(mine)),
             reasons=tuple(self.library.readable(reason.detail) for reason in story.reasons),
             leaves=(),
@@ -254,6 +255,14 @@ class Binder:
         event = self.events.get(entry.event or "")
         note = words.REALITY.get(event.reality, "") if event else ""
         return Happening(entry.text, self._cites(entry.cites), note)
+
+    def _lineages(self, copies: Iterable[Copy]) -> tuple[tuple[Lineage, ...], ...]:
+        """Gather copies by the article that repeats: a text that thirteen share is no list of seventy-eight pairs."""
+        by: dict[str, list[Copy]] = defaultdict(list)
+        for copy in copies:
+            by[copy.article].append(copy)
+        order = (sorted(some, key=lambda one: (-one.shared, one.of)) for some in by.values())
+        return tuple(tuple(map(self._copy, some)) for some in order)
 
     def _copy(self, copy: Copy) -> Lineage:
         pairs = zip(copy.spans, copy.of_spans, strict=False)
