@@ -18,8 +18,7 @@ WORD = re.compile(r"\w+")
 TERM = re.compile(r"\w+(?:['’.-]\w+)*")  # words without a blank between them are looked for side by side
 MANY = 100  # matches that are ranked; of more, the newest
 AROUND = 90  # characters shown on each side of the first match in a long text
-NEAR = 12  # matches behind one another that are looked at together, within so many characters
-TOGETHER = 60
+LOOKED, TOGETHER = 3000, 60  # characters in which several terms are looked for, and within which they are together
 TERMS = 12  # terms of a question that are looked for
 WIDE = frozenset("WF")  # East Asian widths of signs that are words, or nearly: one of them can be a beginning
 PASSAGES = "CROSS JOIN passages p ON p.id = words.rowid"  # in this order: first what matches, then what it is
@@ -90,18 +89,21 @@ class Sought:
         whole = "|".join(rf"({term})\b" for term in terms)
         return re.compile(rf"\b(?:{whole}{f'|({terms[-1]})' if self.begins else ''})")
 
-    def place(self, text: str) -> int:
-        """Give where a bare text first holds the most of the terms together, 0 where it holds none."""
-        if len(self.terms) == 1:
-            found = self.pattern.search(text)
-            return found.start() if found else 0
-        last = len(self.terms)
-        at = [(found.start(), min(found.lastindex or last, last)) for found in self.pattern.finditer(text)]
-        together = [
-            len({term for place, term in at[n : n + NEAR] if place < start + TOGETHER})
-            for n, (start, _) in enumerate(at)
-        ]
-        return at[together.index(max(together))][0] if at else 0
+    def place(self, text: str) -> int | None:
+        """Give where a bare text first holds the most of the terms together, if it holds any."""
+        first = self.pattern.search(text)
+        if first is None or len(self.terms) == 1:
+            return first and first.start()
+        last, most, place = len(self.terms), 0, first.start()
+        where: dict[int, int] = {}  # each term, where it stood last
+        for found in self.pattern.finditer(text, place, place + LOOKED):
+            where[min(found.lastindex or last, last)] = found.start()
+            near = [start for start in where.values() if start > found.start() - TOGETHER]
+            if len(near) > most:
+                most, place = len(near), min(near)
+            if most == last:
+                break
+        return place
 
 
 def shown(row: Sequence[Any], sought: Sought) -> Found:
@@ -126,7 +128,8 @@ def cut(text: str, sought: Sought) -> str:
     if len(text) <= 2 * AROUND:
         return " ".join(text.split())
     low = text.lower()  # quick, and right but for accents
-    first = (sought.place(low) if len(low) == len(text) else 0) or sought.place(bare(text))
+    found = sought.place(low) if len(low) == len(text) else None
+    first = (sought.place(bare(text)) or 0) if found is None else found
     start = text.find(" ", max(0, first - AROUND), first) + 1 if first > AROUND else 0
     end = min(len(text), first + AROUND)
     end = max(text.rfind(" ", first, end), first) if end < len(text) else end
