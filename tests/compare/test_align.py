@@ -1,12 +1,14 @@
-"""Alignment: which articles of a large story are compared."""
+"""Alignment: which articles of a large story are compared, which groups are surely one point."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rashomon.compare.align import partners
-from rashomon.compare.sheets import lay
+import pytest
+
+from rashomon.compare.align import Group, apart, partners, trim
+from rashomon.compare.sheets import Sheet, lay
 from rashomon.records import Marked
 
 
@@ -17,3 +19,60 @@ def test_what_a_crowd_prints_is_compared(parsed: Callable[..., Marked]) -> None:
     pairs = partners(lay(pile, {}))
     assert {article for pair in pairs for article in pair} == set(range(crowd))
     assert len(pairs) < 6 * crowd
+
+
+FERRY = "A ferry ran aground off Sandholm on Friday. The dam at Orvel gave way. The ferry held 40 cars."
+
+
+def group(sheets: Sequence[Sheet], words: str, articles: int, score: float = 0.9) -> Group:
+    """Make a group of the same words in the first of some articles."""
+    members = tuple(
+        (n, next(row for row in range(len(sheets[n])) if said(sheets[n], row) == words)) for n in range(articles)
+    )
+    return Group(members, score, ())
+
+
+def said(sheet: Sheet, row: int) -> str:
+    parse, unit = sheet.marked.parse, sheet.units[row]
+    return sheet.marked.article.text[parse.start[unit.first] : parse.end[unit.last - 1]]
+
+
+@pytest.fixture
+def sheets(parsed: Callable[..., Marked]) -> list[Sheet]:
+    return lay([parsed(name, FERRY) for name in "abc"], {})
+
+
+def test_the_member_that_agrees_least_is_left_out(sheets: list[Sheet]) -> None:
+    one = group(sheets, "A ferry ran aground off Sandholm on Friday", 3)
+    first, second, third = one.members
+    kept = trim(one, {(first, second): 0.95, (first, third): 0.2, (second, third): 0.3})
+    assert kept == replace(one, members=(first, second))
+
+
+def test_what_does_not_agree_is_no_point(sheets: list[Sheet]) -> None:
+    assert trim(group(sheets, "A ferry ran aground off Sandholm on Friday", 3), {}) is None
+
+
+def test_what_repeats_a_fuller_point_is_a_guess(sheets: list[Sheet]) -> None:
+    whole, part = (
+        group(sheets, words, 2) for words in ("A ferry ran aground off Sandholm on Friday", "ran aground off Sandholm")
+    )
+    other = group(sheets, "The ferry held 40 cars", 2, score=0.87)
+    assert [(one.members, one.sure) for one in apart([part, other, whole], {}, sheets)] == [
+        (whole.members, True),
+        (other.members, True),
+        (part.members, False),
+    ]
+
+
+def test_a_name_alone_says_nothing(sheets: list[Sheet]) -> None:
+    assert not apart([group(sheets, "dam at Orvel", 3)], {}, sheets)[0].sure
+
+
+def test_a_point_gains_the_article_of_one_that_repeats_it(sheets: list[Sheet]) -> None:
+    three = group(sheets, "The ferry held 40 cars", 3)
+    first, second, third = three.members
+    left, right = replace(three, members=(first, second)), replace(three, members=(second, third))
+    sure, guess = apart([left, right], {(first, third): 0.6, (second, third): 0.9}, sheets)
+    assert (sure.members, guess.sure) == (three.members, False)
+    assert apart([left, right], {(second, third): 0.9}, sheets)[0].members == (first, second)

@@ -78,3 +78,21 @@ def test_amounts_that_differ_speak_against(sheets: list[Sheet]) -> None:
     for (left, right), value in zip(words, bonds.amounts(possible).tolist(), strict=True):
         if "12 goats" in left and "40 goats" in right:
             assert value < 0
+
+
+def bonded(sheets: list[Sheet], left: str, right: str) -> dict[str, float]:
+    """Give the bonds of two units by name."""
+    possible, words = pairs(sheets)
+    return dict(zip(bonds.NAMES, bonds.read(possible)[words.index((left, right))].tolist(), strict=True))
+
+
+def test_subjects_and_objects_meet_or_differ(sheets: list[Sheet]) -> None:
+    dam = bonded(sheets, "The dam at Orvel gave way on Monday", "At noon the dam at Orvel gave way")
+    assert (dam["subjects"], dam["objects"]) == (1, 1)
+    goats = bonded(sheets, "who lost 12 goats", "Ada Quist lost 40 goats")
+    assert (goats["subjects"], goats["objects"]) == (1, 1)
+
+
+def test_other_words_are_counted_by_class(sheets: list[Sheet]) -> None:
+    goats = bonded(sheets, "who lost 12 goats", "Ada Quist lost 40 goats")
+    assert (goats["lesser_other_figures"], goats["greater_other_names"]) == (1, 2)

@@ -1,13 +1,18 @@
-"""Learn the weights with which units of two articles are linked, from stories whose points are marked.
+"""Learn the weights by which units of two articles are linked, from stories that were marked and pairs that were read.
 
-    python train/points/fit.py GOLD.jsonl [GOLD.jsonl ...]
+    python train/points/fit.py SETS
 
-Each file holds stories as JSON Lines: ``docs`` (``doc_id``, ``text``) and ``points`` with ``tellings`` (``doc_id``,
-``start``, ``end``). Two units are a right pair when some point has tellings that both match: they cover half of the
-telling and are at most four times as long. Pairs of units that match no telling count little: nobody judged them.
-Two logistic regressions: a pair alone; and a possible pair with its bonds and among its rivals, learnt on scores for
-stories not seen. Where many pairs of units match one pair of tellings, in the second they count as one together: what
-matters is that each pair of tellings is found, not how many units overlap it. A few minutes on one core.
+``SETS`` is the folder of the gold data. ``accounts/train.jsonl`` there holds stories: ``docs`` (``doc_id``, ``text``)
+and ``points`` with ``tellings`` (``doc_id``, ``start``, ``end``). Two units are a right pair when some point has
+tellings that both match: they cover half of the telling and are at most four times as long. Pairs of units that match
+no telling count little: nobody judged them. Besides there are pairs of pieces that the linker had joined and readers
+judged, also in piles of articles that tell of one topic and not one event (``readings.py``).
+Four logistic regressions. Two, from the marked stories, score how likely a pair is one that readers mark: a pair
+alone; and a possible pair with its bonds and among its rivals, learnt on scores for stories not seen. Where many
+pairs of units match one pair of tellings, in the second they count as one together: what matters is that each pair of
+tellings is found, not how many units overlap it. Two more, from the pairs that were read, say of a possible pair
+whether a reader accepts it, and whether one that he accepts is idle; into the first of them goes also what readers of
+whole stories mark. Ten minutes on one core.
 """
 
 from __future__ import annotations
@@ -21,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import readings
 
 from rashomon import data, relate
 from rashomon.compare import features, traits
@@ -31,7 +37,8 @@ from rashomon.records import Article, Block, Related, Story
 
 link = import_module("rashomon.compare.link")  # the package's own names hide modules of the same name
 
-UNJUDGED = 0.4
+UNJUDGED = 0.4  # weight of a pair that readers of whole stories may have judged and did not mark
+MARKED = 0.35  # how much of what readers of whole stories mark goes into what a reader accepts
 FOLDS = 7
 SOFT = 3.0  # how strongly weights are held near zero
 
@@ -39,41 +46,57 @@ SOFT = 3.0  # how strongly weights are held near zero
 class Read(NamedTuple):
     """A story: its sheets, for each which units match which tellings, the point of each telling, its pairs' features.
 
-    ``rows`` holds for each pair of articles (left, right, rows of units, values).
+    ``rows`` holds for each pair of articles (left, right, rows of units, values), ``judged`` what readers said of some
+    (``readings.judged``). A pile of articles whose points nobody ``marked`` has these readings alone.
     """
 
     sheets: list[Sheet]
     hits: list[np.ndarray]
     point: np.ndarray
     rows: list[tuple[int, int, np.ndarray, np.ndarray]]
+    judged: dict
+    marked: bool
 
 
 def linked(path):
     """Read the stories of a file, each with its articles annotated and related."""
     for line in Path(path).read_text(encoding="utf-8").splitlines():
         story = json.loads(line)
-        articles = [
-            Article(id=doc["doc_id"], source="", text=doc["text"], sha256="", blocks=paragraphs(doc["text"]))
-            for doc in story["docs"]
-        ]
-        told = Story(id=story["story"], title="", articles=tuple(article.id for article in articles))
-        yield story, relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
+        yield story, related([(doc["doc_id"], doc["text"]) for doc in story["docs"]])
 
 
-def read(path):
-    """Read the units and tellings of a file's stories."""
-    return [laid(story, related) for story, related in linked(path)]
+def related(texts):
+    """Annotate and relate articles, given with their identifiers, as one story."""
+    articles = [Article(id=name, source="", text=text, sha256="", blocks=paragraphs(text)) for name, text in texts]
+    told = Story(id=articles[0].id, title="", articles=tuple(article.id for article in articles))
+    return relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
 
 
-def laid(story, related):
-    """Read the units and tellings of a story."""
-    sheets = [sheet for sheet in lay(related.marked, mentioned(related.entities)) if len(sheet)]
-    tellings = [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]]
+def read(sets):
+    """Read the units of the marked stories and of the piles under a folder, with what readers said of them."""
+    piles = {tuple(name for name, _ in texts): (texts, verdicts) for texts, verdicts in readings.piles(sets)}
+    for story, found in linked(sets / "accounts/train.jsonl"):
+        _, verdicts = piles.pop(tuple(doc["doc_id"] for doc in story["docs"]), (None, []))
+        yield marked(story, found, verdicts)
+    for texts, verdicts in piles.values():
+        yield laid(related(texts), None, verdicts)
+
+
+def marked(story, found, verdicts=()):
+    """Read the units and tellings of a marked story."""
+    return laid(found, [(n, one) for n, point in enumerate(story["points"]) for one in point["tellings"]], verdicts)
+
+
+def laid(found, tellings, verdicts):
+    """Lay out a story's units, with the tellings marked in it (``None`` where nobody marked any) and the verdicts."""
+    sheets = lay(found.marked, mentioned(found.entities))
     rows = []
     for left, right in combinations(range(len(sheets)), 2):
         values, at = features.read(Pairing(sheets[left], sheets[right]))
         rows.append((left, right, at, values))
-    return Read(sheets, [hits(sheet, tellings) for sheet in sheets], np.array([n for n, _ in tellings]), rows)
+    matched = [hits(sheet, tellings or []) for sheet in sheets]
+    point = np.array([n for n, _ in tellings or []])
+    return Read(sheets, matched, point, rows, readings.judged(sheets, verdicts), tellings is not None)
 
 
 def paragraphs(text):
@@ -137,7 +160,7 @@ def bound(story, weights, bias):
     described = traits.read(story.sheets)
     links = [
         link.possible(
-            link.Links(left, right, at, scorer.score(values), values),
+            link.Links(left, right, at, (score := scorer.score(values)), values, score),
             Pairing(story.sheets[left], story.sheets[right]),
             described,
         )
@@ -160,14 +183,42 @@ def among(stories, unseen):
     return weights, bias + float(np.log(weight[right].sum() / (weight * share)[right].sum()))
 
 
-def learn(stories):
-    """Learn both regressions."""
+def reading(stories, unseen, marked):
+    """Learn whether a reader accepts a possible pair, and whether one that he accepts is idle.
+
+    ``marked`` scores what readers of whole stories mark.
+    """
+    rows, same, idle, share = [], [], [], []
+    for story, (links, values) in zip(stories, unseen, strict=True):
+        for one, own in zip(links, values, strict=True):
+            verdicts = story.judged.get((one.left, one.right), {})
+            known = [(row, verdicts[pair]) for row, pair in enumerate(map(tuple, one.at.tolist())) if pair in verdicts]
+            rows.append(own[[row for row, _ in known]])
+            same += [one[0] for _, one in known]
+            idle += [one[1] for _, one in known]
+            share += [one[2] for _, one in known]
+    values, same, idle, share = np.concatenate(rows), np.array(same), np.array(idle), np.array(share)
+    accepted = regress(values, same, share)
+    mixed = tuple(MARKED * one + (1 - MARKED) * two for one, two in zip(marked, accepted, strict=True))
+    return mixed, regress(values[same], idle[same], share[same])
+
+
+def marking(stories):
+    """Learn what readers of whole stories mark: both regressions, and for each story its pairs, scored unseen."""
     unseen = [None] * len(stories)
     for fold in range(FOLDS):
         scorer = alone([one for n, one in enumerate(stories) if n % FOLDS != fold])
         for n in range(fold, len(stories), FOLDS):
             unseen[n] = bound(stories[n], *scorer)
-    return alone(stories), among(stories, unseen)
+    return alone(stories), among(stories, unseen), unseen
+
+
+def learn(stories):
+    """Learn all regressions."""
+    known = [story for story in stories if story.marked]
+    piles = [story for story in stories if not story.marked]
+    first, second, unseen = marking(known)
+    return first, second, *reading([*known, *piles], [*unseen, *(bound(one, *first) for one in piles)], second)
 
 
 def named(names, weights, bias):
@@ -175,14 +226,16 @@ def named(names, weights, bias):
     return {**dict(zip(names, (round(float(w), 5) for w in weights), strict=True)), "bias": round(bias, 5)}
 
 
-def main(paths):
-    stories = [one for path in paths for one in read(path)]
-    first, second = learn(stories)
-    stored = {"alone": named(features.NAMES, *first), "among": named(link.ALL, *second)}
+def main(sets):
+    stories = list(read(Path(sets)))
+    first, *others = learn(stories)
+    stored = {"alone": named(features.NAMES, *first)}
+    for name, one in zip(("among", "accepted", "idle"), others, strict=True):
+        stored[name] = named(link.ALL, *one)
     target = data.path("compare/weights.json")
     target.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     print(f"{len(stories)} stories, {sum(len(at) for story in stories for _, _, at, _ in story.rows)} pairs: {target}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

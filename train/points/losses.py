@@ -49,12 +49,13 @@ class Read(NamedTuple):
 def read(paths):
     """Read the pairs of tellings of the stories of some files, each by a linker learnt from the other folds."""
     stories = [one for path in paths for one in fit.linked(path)]
-    units = [fit.laid(story, related) for story, related in stories]
+    units = [fit.marked(story, related) for story, related in stories]
+    accepted = link.learnt()
     found = {}
     for fold in range(FOLDS):
-        first, second = fit.learn([one for n, one in enumerate(units) if n % FOLDS != fold])
-        stored = fit.named(link.features.NAMES, *first), fit.named(link.ALL, *second)
-        weights = link.read(stored[0], link.features.NAMES), link.read(stored[1], link.ALL)
+        first, second, _ = fit.marking([one for n, one in enumerate(units) if n % FOLDS != fold])
+        alone = link.read(fit.named(link.features.NAMES, *first), link.features.NAMES)
+        weights = {**accepted, "alone": alone, "among": link.read(fit.named(link.ALL, *second), link.ALL)}
         link.learnt = lambda weights=weights: weights
         found |= {n: laid(*stories[n]) for n in range(fold, len(stories), FOLDS)}
     return [found[n] for n in range(len(stories))]

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Literal
 
 import numpy as np
 
 from rashomon.compare.candidates import Unit
 from rashomon.compare.link import Links, link, reasons
-from rashomon.compare.sheets import KINDS, Flags, Sheet
+from rashomon.compare.sheets import KINDS, Flags, Matrix, Sheet
 from rashomon.compare.words import stem
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
-SURE = (0.6, 0.45, 0.3)  # of what is surely one point the best pair, the pairs on average, the worst: decision 0005
-PERHAPS = (0.27, 0.22, 0.1)  # and of what is perhaps one
+# Decision 0005: of what is surely one point how sure is the best pair, are the pairs on average, is the worst; and of
+# what is perhaps one how they are scored.
+SURE = (0.85, 0.8, 0.7)
+AGREED = 0.5  # how sure the pairs are at least by which a point gains a telling from one that repeats it
+PERHAPS = (0.25, 0.2, 0.09)
 PLAIN = [KINDS.index("clause"), KINDS.index("figure")]  # units that can collide
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
@@ -31,6 +35,7 @@ DOUBT = 0.15  # a pair scored below this is not even looked at for collisions
 DOUBTS = 60  # such pairs looked at, for each article of the story
 WIDE = 12  # tokens of a clause that is taken for a detail inside it
 SCRAP, HOLDER = 5, 14  # tokens: shorter details are not understood alone; what is taken instead is no longer
+FEW = frozenset({"one", "two", "1", "2"})
 COMMON = 40  # articles past which not all pairs that hold a word are looked at
 
 
@@ -71,19 +76,99 @@ class Alignment:
 def align(sheets: Sequence[Sheet]) -> Alignment:
     """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
-    scored = [pair for one in links for pair in listed(one, one.score >= min(*SURE, *PERHAPS))]
-    sure = [one for one in gather(scored, *SURE) if bits(one, sheets) >= ENOUGH]
-    maybe = [one for one in gather(scored, *PERHAPS) if bits(one, sheets) >= LEAST]
-    guessed = [replace(one, sure=False) for one in maybe]
-    groups = thin([widen(one, sheets) for one in (*sure, *guessed)], sheets)
+    likely = listed(links, "sure", AGREED)
+    agreed = {pair: value for value, pair, *_ in likely}
+    sure = [one for one in gather(likely, *SURE) if bits(one, sheets) >= ENOUGH]
+    maybe = [one for one in gather(listed(links, "score", PERHAPS[2]), *PERHAPS) if bits(one, sheets) >= LEAST]
+    shown = apart(fit(sure, agreed, sheets), agreed, sheets)
+    guessed = [replace(widen(one, sheets), sure=False) for one in maybe]
+    groups = thin([*shown, *guessed], sheets)
     return Alignment(groups, doubts(links, sheets), bests(links, sheets))
 
 
-def listed(one: Links, which: Flags) -> Iterator[Scored]:
-    """Give some of the scored pairs of two articles."""
+def fit(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> Iterator[Group]:
+    """Widen groups, as far as what is shown then is as surely one point; leave out the members that are not.
+
+    A detail may be the same where the clauses that hold it tell different things.
+    """
+    for one in groups:
+        if shown := trim(widen(one, sheets), score):
+            yield shown
+        elif all(len(sheets[article].units[row]) >= SCRAP for article, row in one.members):
+            yield one
+
+
+def trim(group: Group, score: Mapping[Pair, float]) -> Group | None:
+    """Leave out of a group the members that agree least, until its pairs are as sure as is asked."""
+    _, average, floor = SURE
+    members = list(group.members)
+    while len(members) > 1:
+        pairs = {(one, two): score.get((one, two), 0.0) for one, two in combinations(members, 2)}
+        if min(pairs.values()) >= floor and sum(pairs.values()) >= average * len(pairs):
+            return replace(group, members=tuple(members))
+        members.remove(min(members, key=lambda one: sum(value for pair, value in pairs.items() if one in pair)))
+    return None
+
+
+def apart(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
+    """Make guesses of the groups that name without saying anything, or mostly tell words that a better one tells.
+
+    Better has more articles, or clauses and not details. Where both share a unit, the better one gains the other's.
+    """
+
+    def rank(one: Group) -> tuple[int, float, float]:
+        clauses = sum(sheets[article].units[row].kind == "clause" for article, row in one.members)
+        return -len(one.members), -clauses / len(one.members), -one.score
+
+    kept: list[Group] = []
+    repeating: list[Group] = []
+    for one in sorted(groups, key=rank):
+        if not any(says(sheets[article], sheets[article].units[row]) for article, row in one.members):
+            repeating.append(replace(one, sure=False))
+        elif (n := next((n for n, other in enumerate(kept) if retells(one, other, sheets)), None)) is not None:
+            kept[n] = gained(kept[n], one, score)
+            repeating.append(replace(one, sure=False))
+        else:
+            kept.append(one)
+    return [*sorted(kept, key=lambda one: (-one.score, one.members)), *repeating]
+
+
+def retells(one: Group, other: Group, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a group has a unit of another, or mostly tells its words."""
+    units = {article: sheets[article].units[row] for article, row in other.members}
+    both = [(sheets[n].units[row], units[n]) for n, row in one.members if n in units]
+    again = sum(
+        shared(unit, own) > 0 and (unit.clause == own.clause or 2 * shared(unit, own) >= len(unit))
+        for unit, own in both
+    )
+    return again > len(one.members) / 2 or any(overlap(unit, own) > SAME for unit, own in both)
+
+
+def gained(kept: Group, one: Group, score: Mapping[Pair, float]) -> Group:
+    """Add to a group the units of one that retells it, of articles that it lacks, where they agree with all of it."""
+    for member in one.members:
+        pairs = [tuple(sorted((member, own))) for own in kept.members]
+        if all(left[0] != right[0] and score.get((left, right), 0.0) >= AGREED for left, right in pairs):
+            kept = replace(kept, members=tuple(sorted([*kept.members, member])))
+    return kept
+
+
+def says(sheet: Sheet, unit: Unit) -> bool:
+    """Tell whether a unit says something of what it names: whether it has a verb, or a number above two."""
+    parse, told = sheet.marked.parse, range(unit.first, unit.last)
+    return any(parse.pos[i] == "VERB" or (parse.tag[i] == "CD" and parse.lemma[i].lower() not in FEW) for i in told)
+
+
+def listed(links: Iterable[Links], by: Literal["score", "sure"], least: float) -> list[Scored]:
+    """List the pairs that reach ``least`` by one of their scores."""
+    return [pair for one in links for pair in chosen(one, getattr(one, by), getattr(one, by) >= least)]
+
+
+def chosen(one: Links, score: Matrix, which: Flags) -> Iterator[Scored]:
+    """Give some of the pairs of two articles with their scores."""
     rows = np.flatnonzero(which)
-    for row, (left, right), score in zip(rows.tolist(), one.at[rows].tolist(), one.score[rows].tolist(), strict=True):
-        yield score, ((one.left, left), (one.right, right)), one, row
+    for row, (left, right), value in zip(rows.tolist(), one.at[rows].tolist(), score[rows].tolist(), strict=True):
+        yield value, ((one.left, left), (one.right, right)), one, row
 
 
 def surest(one: Scored) -> tuple[float, Pair]:
@@ -96,8 +181,8 @@ def doubts(links: Sequence[Links], sheets: Sequence[Sheet]) -> list[Group]:
     plain = [np.isin(sheet.kinds, PLAIN) for sheet in sheets]
     found: list[Scored] = []
     for one in links:
-        doubtful = (one.score >= DOUBT) & (one.score < SURE[0])
-        found += listed(one, doubtful & plain[one.left][one.at[:, 0]] & plain[one.right][one.at[:, 1]])
+        doubtful = (one.score >= DOUBT) & (one.sure < SURE[0])
+        found += chosen(one, one.score, doubtful & plain[one.left][one.at[:, 0]] & plain[one.right][one.at[:, 1]])
     found = sorted(found, key=surest)[: DOUBTS * len(sheets)]
     return [Group(pair, score, reasons(one, row)) for score, pair, one, row in found if comparable(pair, sheets)]
 
@@ -296,6 +381,11 @@ def covers(kept: Unit, unit: Unit) -> bool:
     return overlap(unit, kept) > SAME or (unit.kind in LOOSE and within(unit, kept))
 
 
+def shared(left: Unit, right: Unit) -> int:
+    """Count the tokens that two units share."""
+    return max(min(left.last, right.last) - max(left.first, right.first), 0)
+
+
 def within(unit: Unit, other: Unit) -> bool:
     """Tell whether a unit lies inside another."""
     return other.first <= unit.first and unit.last <= other.last
@@ -303,5 +393,4 @@ def within(unit: Unit, other: Unit) -> bool:
 
 def overlap(left: Unit, right: Unit) -> float:
     """Shared over united tokens."""
-    shared = min(left.last, right.last) - max(left.first, right.first)
-    return shared / (max(left.last, right.last) - min(left.first, right.first)) if shared > 0 else 0.0
+    return shared(left, right) / (max(left.last, right.last) - min(left.first, right.first))

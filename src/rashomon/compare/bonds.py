@@ -14,9 +14,10 @@ import numpy as np
 
 from rashomon.compare import traits
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.sheets import Mark, Matrix, Row, Sheet, numbers
+from rashomon.compare.sheets import CLASSES, Flags, Mark, Matrix, Row, Sheet, numbers
 from rashomon.records import Quantity, TimeExpression
 
+LIKELIEST = 20  # pairs of two articles that tell how much these have in common
 ONE_SIDED = -0.5  # only one side has what is compared
 
 
@@ -213,6 +214,46 @@ def left_over(possible: Possible) -> tuple[Matrix, Matrix]:
     return numbers(mine), numbers(theirs)
 
 
+def subjects(possible: Possible) -> Matrix:
+    """Their subjects share a word (1), or are others (-1); 0 where one has none."""
+    return met(possible, [sheet.subjects for sheet, _ in possible.sides])
+
+
+def objects(possible: Possible) -> Matrix:
+    """Their objects share a word (1), or are others (-1); 0 where one has none."""
+    return met(possible, [sheet.objects for sheet, _ in possible.sides])
+
+
+def met(possible: Possible, parts: Sequence[Flags]) -> Matrix:
+    """Compare a part of both: 1 where it shares a word, -1 where both have it and share none."""
+    mine, theirs = (numbers(part[rows]) for part, (_, rows) in zip(parts, possible.sides, strict=True))
+    left, right = possible.pairing.columns
+    shared = (mine[:, left] * theirs[:, right]).any(axis=1)
+    return numbers(np.where(shared, 1.0, np.where(mine.any(axis=1) & theirs.any(axis=1), -1.0, 0.0)))
+
+
+def company(possible: Possible) -> Matrix:
+    """How many likely pairs the two articles have: where they tell one event, each pair is likelier."""
+    likeliest = np.sort(possible.score)[::-1][:LIKELIEST].sum()
+    return numbers(np.full(len(possible.score), likeliest))
+
+
+def concurrence(possible: Possible) -> Matrix:
+    """How many pairs of the two articles are likelier than not, for each unit of the article that has fewer."""
+    likely, fewer = np.count_nonzero(possible.score > 0.5), min(len(sheet) for sheet, _ in possible.sides)
+    return numbers(np.full(len(possible.score), likely / max(fewer, 1)))
+
+
+def others(possible: Possible) -> Matrix:
+    """How many words of each class the one has that the other has not: the lesser and the greater of both."""
+    columns = []
+    for tag in CLASSES:
+        both = numbers(possible.shared > 0) @ possible.pairing.of(tag)
+        mine, theirs = (sheet.counted[tag][rows] - both for sheet, rows in possible.sides)
+        columns += [np.minimum(mine, theirs), np.maximum(mine, theirs)]
+    return numbers(np.stack(columns, axis=1))
+
+
 def least_left(possible: Possible) -> Matrix:
     """What the one says that the other does not, in bits: the lesser of both."""
     return np.minimum(*left_over(possible))
@@ -226,10 +267,11 @@ def most_left(possible: Possible) -> Matrix:
 TABLE: tuple[Bond, ...] = (
     lesser_kind, greater_kind, relations, clause_score, sentence_best,
     sentence_sum, sentence_pairs, beside, days, amounts, phrases, phrases_share, rarest, second, commonplace,
-    telling, least_left, most_left,
+    telling, least_left, most_left, subjects, objects, company, concurrence,
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *(bond.__name__ for bond in TABLE),
+    *(f"{which}_other_{name}" for name in CLASSES.values() for which in ("lesser", "greater")),
     *(f"lesser_{name}" for name in traits.NAMES),
     *(f"greater_{name}" for name in traits.NAMES),
 )
@@ -239,4 +281,4 @@ def read(possible: Possible) -> Matrix:
     """Give all bonds of some pairs, one row a pair."""
     mine, theirs = (trait[rows] for trait, (_, rows) in zip(possible.traits, possible.sides, strict=True))
     columns = numbers(np.stack([bond(possible) for bond in TABLE], axis=1))
-    return numbers(np.hstack([columns, np.minimum(mine, theirs), np.maximum(mine, theirs)]))
+    return numbers(np.hstack([columns, others(possible), np.minimum(mine, theirs), np.maximum(mine, theirs)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -36,20 +36,25 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
-    """The scored pairs of units of two articles: rows of units ``at`` (left, right), ``score``, ``values``."""
+    """The scored pairs of units of two articles: rows of units ``at`` (left, right), ``score``, ``values``.
+
+    ``score`` says how likely readers of both articles mark a pair as one point, ``sure`` how likely a reader who is
+    shown the pair takes it for one, and for one worth telling.
+    """
 
     left: int
     right: int
     at: Row
     score: Matrix
     values: Matrix
+    sure: Matrix
 
 
 @lru_cache(maxsize=1)
-def learnt() -> tuple[Weights, Weights]:
-    """Load the weights: for a pair alone, and for a pair with its bonds and among its rivals."""
+def learnt() -> dict[str, Weights]:
+    """Load the weights: of a pair ``alone``; with its bonds and ``among`` its rivals, if ``accepted``, if ``idle``."""
     stored = json.loads(data.path("compare/weights.json").read_text(encoding="utf-8"))
-    return read(stored["alone"], features.NAMES), read(stored["among"], ALL)
+    return {name: read(own, features.NAMES if name == "alone" else ALL) for name, own in stored.items()}
 
 
 def read(stored: Mapping[str, float], names: Sequence[str]) -> Weights:
@@ -60,17 +65,23 @@ def read(stored: Mapping[str, float], names: Sequence[str]) -> Weights:
 
 def link(sheets: Sequence[Sheet], pairs: Sequence[tuple[int, int]]) -> list[Links]:
     """Score the units of each pair of articles: alone first, then the possible ones with all that is known of them."""
-    alone, among = learnt()
+    alone = learnt()["alone"]
     described = traits.read(sheets)
     first = []
     for left, right in pairs:
         pairing = Pairing(sheets[left], sheets[right])
         values, at = features.read(pairing)
-        first.append(possible(Links(left, right, at, alone.score(values), values), pairing, described))
+        score = alone.score(values)
+        first.append(possible(Links(left, right, at, score, values, score), pairing, described))
     return [
-        Links(one.left, one.right, one.at, among.score(values), values)
-        for one, values in zip(first, compete(first, [len(sheet) for sheet in sheets]), strict=True)
+        judged(one, values) for one, values in zip(first, compete(first, [len(sheet) for sheet in sheets]), strict=True)
     ]
+
+
+def judged(one: Links, values: Matrix) -> Links:
+    """Score the possible pairs of two articles by all that is known of them."""
+    among, accepted, idle = (learnt()[name].score(values) for name in ("among", "accepted", "idle"))
+    return replace(one, score=among, values=values, sure=numbers(accepted * (1 - idle)))
 
 
 def possible(one: Links, pairing: Pairing, described: Sequence[Matrix]) -> Links:
@@ -78,7 +89,7 @@ def possible(one: Links, pairing: Pairing, described: Sequence[Matrix]) -> Links
     kept = one.score >= POSSIBLE
     at, score = one.at[kept], one.score[kept]
     more = bonds.read(bonds.Possible(pairing, at, score, (described[one.left], described[one.right])))
-    return Links(one.left, one.right, at, score, np.hstack([one.values[kept], more]))
+    return Links(one.left, one.right, at, score, np.hstack([one.values[kept], more]), score)
 
 
 def compete(links: Sequence[Links], sizes: Sequence[int]) -> list[Matrix]:
@@ -121,7 +132,7 @@ def reasons(one: Links, row: int, most: int = 4) -> tuple[Reason, ...]:
 
     The shares are those of the pair alone, without its rivals: there each feature stands for itself.
     """
-    alone, _ = learnt()
+    alone = learnt()["alone"]
     width = len(alone.names)
     shares = one.values[row][:width] * alone.weights
     order = np.argsort(-np.abs(shares), kind="stable")[:most].tolist()

@@ -99,7 +99,7 @@ class Desk:
                 groups.append(pair)
                 points.append(self.point(pair, verdict))
         for group in fresh:
-            if not group.sure and not repeats(group, groups, self.sheets) and not self.retold(group, points):
+            if not group.sure and not self.retold(group, points):
                 groups.append(group)
                 points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from rashomon.compare import words
 from rashomon.compare.candidates import Kind, Unit, units
-from rashomon.records import Entity, Interval, Marked, Quantity, TimeExpression
+from rashomon.records import Entity, Interval, Marked, Parse, Quantity, TimeExpression
 from rashomon.text.vectors import table as vector_table
 
 Matrix = npt.NDArray[np.float32]
@@ -38,7 +38,12 @@ def numbers(values: object) -> Matrix:
 
 Mark = TypeVar("Mark", TimeExpression, Quantity)
 KINDS = get_args(Kind)
-CLASSES = "P#VNT"  # of words: names, figures, verbs, nouns, words of time
+CLASSES = {"P": "names", "#": "figures", "V": "verbs", "N": "nouns", "T": "days"}  # of words, with their tags
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "pobj", "xcomp", "ccomp", "dative"})
+QUALIFYING = frozenset({"relcl", "acl"})  # clauses whose subject is mostly the word that they hang on
+RELATIVE = frozenset({"WP", "WDT"})
+BORROWING = frozenset({"xcomp", "advcl", "conj"})  # and those that mostly have the subject of their governor
 BASE = 1.0  # how much a word tells that stands in every sentence of a story
 
 
@@ -260,10 +265,51 @@ class Sheet:
         """For each class of words which units hold one of it, 1 or 0."""
         return {tag: numbers(self.over(numbers(self.tags == tag)) > 0) for tag in CLASSES}
 
+    @cached_property
+    def counted(self) -> dict[str, Matrix]:
+        """For each class of words how many of it each unit holds."""
+        return {tag: numbers(self.inside) @ which for tag, which in self.classes.items()}
+
+    @cached_property
+    def subjects(self) -> Flags:
+        """Which of ``own`` are the subjects of the units: of their heads, else of what these hang on."""
+        return self.words([subjects(self.marked.parse, unit.head) for unit in self.units])
+
+    @cached_property
+    def objects(self) -> Flags:
+        """Which of ``own`` are objects of the units' heads, or stand behind a preposition there."""
+        return self.words([objects(self.marked.parse, unit.head) for unit in self.units])
+
+    def words(self, tokens: Sequence[Sequence[int]]) -> Flags:
+        """Tell which of ``own`` some tokens of each unit are."""
+        found = np.zeros((len(self), len(self.own)), dtype=np.bool_)
+        for row, own in enumerate(tokens):
+            code = self.code[list(own)]
+            found[row, np.searchsorted(self.own, code[code >= 0])] = True
+        return found
+
     def over(self, values: Matrix) -> Matrix:
         """Sum a value of tokens over each unit."""
         summed = np.concatenate([np.zeros(1, dtype=np.float32), np.cumsum(values, dtype=np.float32)])
         return numbers(summed[self.last] - summed[self.first])
+
+
+def subjects(parse: Parse, head: int) -> list[int]:
+    """Give the subjects of a word; of a clause with none but *who* or *that* what it qualifies, or its governor's."""
+    own = [i for i in parse.children[head] if parse.dep[i] in SUBJECTS and parse.tag[i] not in RELATIVE]
+    if own:
+        return own
+    over = parse.head[head]
+    if parse.dep[head] in QUALIFYING:
+        return [over]
+    return [i for i in parse.children[over] if parse.dep[i] in SUBJECTS] if parse.dep[head] in BORROWING else []
+
+
+def objects(parse: Parse, head: int) -> list[int]:
+    """Give the objects of a word, also those behind its prepositions."""
+    own = parse.children[head]
+    behind = [j for i in own if parse.dep[i] == "prep" for j in parse.children[i] if parse.dep[j] == "pobj"]
+    return [i for i in own if parse.dep[i] in OBJECTS] + behind
 
 
 Mentions = Mapping[str, Sequence[tuple[int, int, Entity]]]

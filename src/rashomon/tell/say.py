@@ -84,12 +84,13 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
     """Tell a point by the line of the telling that reads best, or in the words of the span that compare chose.
 
     A line must say little more than the span that it stands for: what the articles agree on is the span, and not the
-    rest of its sentence. A dispute is told by what is asserted, and not by its denial alone; what changed with time by
-    the newest telling. Words that are no line begin with the sign of omission.
+    rest of its sentence; the other tellings have most of its words, if they have most of any line's. A dispute is told
+    by what is asserted, and not by its denial alone; what changed with time by the newest telling. Words that are no line begin with the sign of omission.
     """
     pair = point.difference and (point.difference.left, point.difference.right)
+    content = {telling: words(marked[telling.article].parse, telling) for telling in point.tellings}
     lines = [
-        (telling.polarity != "asserts", said.awkward, said.span, said.text)
+        (telling.polarity != "asserts", said.awkward[0], apart(telling, content), said.awkward[1], said.span, said.text)
         for telling in newest(point) or pair or point.tellings
         for said in (say(marked[telling.article], telling.start, telling.end),)
         if said.told >= MOSTLY and said.awkward[0] < 2
@@ -101,6 +102,18 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
         article = marked[claim.article].article
         return replace(point, text=excerpt(quote(article, claim.start, claim.end), (claim,), marked))
     return replace(point, text=excerpt(point.text, point.tellings, marked))
+
+
+def words(parse: Parse, telling: Telling) -> frozenset[str]:
+    """Give the lemmas of a telling's content words."""
+    run = range(*parse.run(telling.start, telling.end))
+    return frozenset(parse.lemma[i].lower() for i in run if parse.pos[i] in CONTENT)
+
+
+def apart(telling: Telling, content: Mapping[Telling, frozenset[str]]) -> bool:
+    """Tell whether the other tellings lack more of a telling's content words, on average, than a line may add."""
+    mine, others = content.get(telling, frozenset()), [own for one, own in content.items() if one != telling]
+    return sum(len(mine & own) for own in others) < MOSTLY * len(mine) * len(others)
 
 
 def excerpt(text: str, tellings: Sequence[Telling], marked: Mapping[str, Marked]) -> str:
