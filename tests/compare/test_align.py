@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
-from rashomon.compare.align import Group, apart, partners, trim
+from rashomon.compare.align import Group, Pair, accepted, partners, trim
 from rashomon.compare.sheets import Sheet, lay
 from rashomon.records import Marked
 
@@ -42,37 +43,38 @@ def sheets(parsed: Callable[..., Marked]) -> list[Sheet]:
     return lay([parsed(name, FERRY) for name in "abc"], {})
 
 
+def agreeing(groups: Sequence[Group]) -> dict[Pair, float]:
+    """Let all units of each group agree with each other."""
+    return {pair: 0.95 for one in groups for pair in combinations(one.members, 2)}
+
+
 def test_the_member_that_agrees_least_is_left_out(sheets: list[Sheet]) -> None:
     one = group(sheets, "A ferry ran aground off Sandholm on Friday", 3)
     first, second, third = one.members
     kept = trim(one, {(first, second): 0.95, (first, third): 0.2, (second, third): 0.3})
-    assert kept == replace(one, members=(first, second))
+    assert kept == replace(one, members=(first, second), score=0.95)
 
 
 def test_what_does_not_agree_is_no_point(sheets: list[Sheet]) -> None:
     assert trim(group(sheets, "A ferry ran aground off Sandholm on Friday", 3), {}) is None
 
 
-def test_what_repeats_a_fuller_point_is_a_guess(sheets: list[Sheet]) -> None:
-    whole, part = (
-        group(sheets, words, 2) for words in ("A ferry ran aground off Sandholm on Friday", "ran aground off Sandholm")
-    )
-    other = group(sheets, "The ferry held 40 cars", 2, score=0.87)
-    assert [(one.members, one.sure) for one in apart([part, other, whole], {}, sheets)] == [
-        (whole.members, True),
-        (other.members, True),
-        (part.members, False),
-    ]
+def test_what_repeats_a_fuller_point_is_none(sheets: list[Sheet]) -> None:
+    words = ("A ferry ran aground off Sandholm on Friday", "ran aground off Sandholm", "The ferry held 40 cars")
+    whole, part, other = (group(sheets, own, 2) for own in words)
+    found = accepted([part, other, whole], agreeing([whole, part, other]), sheets)
+    assert {one.members for one in found} == {whole.members, other.members}
 
 
 def test_a_name_alone_says_nothing(sheets: list[Sheet]) -> None:
-    assert not apart([group(sheets, "dam at Orvel", 3)], {}, sheets)[0].sure
+    name = group(sheets, "dam at Orvel", 3)
+    assert not accepted([name], agreeing([name]), sheets)
 
 
 def test_a_point_gains_the_article_of_one_that_repeats_it(sheets: list[Sheet]) -> None:
     three = group(sheets, "The ferry held 40 cars", 3)
     first, second, third = three.members
-    left, right = replace(three, members=(first, second)), replace(three, members=(second, third))
-    sure, guess = apart([left, right], {(first, third): 0.6, (second, third): 0.9}, sheets)
-    assert (sure.members, guess.sure) == (three.members, False)
-    assert apart([left, right], {(second, third): 0.9}, sheets)[0].members == (first, second)
+    pairs = [replace(three, members=two) for two in ((first, second), (second, third))]
+    (sure,) = accepted(pairs, {**agreeing(pairs), (first, third): 0.6}, sheets)
+    assert sure.members == three.members
+    assert [one.members for one in accepted(pairs, agreeing(pairs), sheets)] == [(first, second)]

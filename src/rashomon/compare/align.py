@@ -18,11 +18,11 @@ from rashomon.compare.words import stem
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
-# Decision 0005: of what is surely one point how sure is the best pair, are the pairs on average, is the worst; and of
-# what is perhaps one how they are scored.
-SURE = (0.85, 0.8, 0.7)
-AGREED = 0.5  # how sure the pairs are at least by which a point gains a telling from one that repeats it
-PERHAPS = (0.25, 0.2, 0.09)
+# Decision 0005. How the best pair of a group, its pairs on average and the worst are scored at least:
+FIRM = (0.6, 0.45, 0.3)  # of what is found first
+PERHAPS = (0.25, 0.2, 0.09)  # of the rest
+SURE = (0.85, 0.8, 0.7)  # how sure they are in what is surely one point
+AGREED = 0.5  # how sure the pairs are at least by which such a point gains a telling from one that repeats it
 PLAIN = [KINDS.index("clause"), KINDS.index("figure")]  # units that can collide
 SAME = 0.5  # two units of one article that overlap by more (shared over united) tell the same
 ALL_PAIRS = 10  # up to so many articles each is compared with each, beyond that with its nearest
@@ -76,44 +76,34 @@ class Alignment:
 def align(sheets: Sequence[Sheet]) -> Alignment:
     """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
-    likely = listed(links, "sure", AGREED)
-    agreed = {pair: value for value, pair, *_ in likely}
-    sure = [one for one in gather(likely, *SURE) if bits(one, sheets) >= ENOUGH]
-    maybe = [one for one in gather(listed(links, "score", PERHAPS[2]), *PERHAPS) if bits(one, sheets) >= LEAST]
-    shown = apart(fit(sure, agreed, sheets), agreed, sheets)
-    guessed = [replace(widen(one, sheets), sure=False) for one in maybe]
-    groups = thin([*shown, *guessed], sheets)
+    scored = listed(links, "score", min(FIRM[2], PERHAPS[2]))
+    firm = [one for one in gather(scored, *FIRM) if bits(one, sheets) >= ENOUGH]
+    maybe = [one for one in gather(scored, *PERHAPS) if bits(one, sheets) >= LEAST]
+    found = thin([replace(widen(one, sheets), sure=False) for one in (*firm, *maybe)], sheets)
+    sure = accepted(found, {pair: value for value, pair, *_ in listed(links, "sure", AGREED)}, sheets)
+    same = {one.members for one in sure}
+    groups = [*sure, *(one for one in found if one.members not in same)]
     return Alignment(groups, doubts(links, sheets), bests(links, sheets))
-
-
-def fit(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> Iterator[Group]:
-    """Widen groups, as far as what is shown then is as surely one point; leave out the members that are not.
-
-    A detail may be the same where the clauses that hold it tell different things.
-    """
-    for one in groups:
-        if shown := trim(widen(one, sheets), score):
-            yield shown
-        elif all(len(sheets[article].units[row]) >= SCRAP for article, row in one.members):
-            yield one
 
 
 def trim(group: Group, score: Mapping[Pair, float]) -> Group | None:
     """Leave out of a group the members that agree least, until its pairs are as sure as is asked."""
-    _, average, floor = SURE
+    first, average, floor = SURE
     members = list(group.members)
     while len(members) > 1:
         pairs = {(one, two): score.get((one, two), 0.0) for one, two in combinations(members, 2)}
         if min(pairs.values()) >= floor and sum(pairs.values()) >= average * len(pairs):
-            return replace(group, members=tuple(members))
+            surest = max(pairs.values())
+            return replace(group, members=tuple(members), score=surest, sure=True) if surest >= first else None
         members.remove(min(members, key=lambda one: sum(value for pair, value in pairs.items() if one in pair)))
     return None
 
 
-def apart(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
-    """Make guesses of the groups that name without saying anything, or mostly tell words that a better one tells.
+def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
+    """Choose what is surely one point, of some groups what is left of them once all their units agree.
 
-    Better has more articles, or clauses and not details. Where both share a unit, the better one gains the other's.
+    What mostly tells words that a better one tells is none: better has more articles, or clauses and not details. Where
+    both share a unit, the better one gains the other's.
     """
 
     def rank(one: Group) -> tuple[int, float, float]:
@@ -121,16 +111,15 @@ def apart(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence
         return -len(one.members), -clauses / len(one.members), -one.score
 
     kept: list[Group] = []
-    repeating: list[Group] = []
-    for one in sorted(groups, key=rank):
-        if not any(says(sheets[article], sheets[article].units[row]) for article, row in one.members):
-            repeating.append(replace(one, sure=False))
-        elif (n := next((n for n, other in enumerate(kept) if retells(one, other, sheets)), None)) is not None:
-            kept[n] = gained(kept[n], one, score)
-            repeating.append(replace(one, sure=False))
-        else:
+    for one in sorted(filter(None, (trim(one, score) for one in groups)), key=rank):
+        if bits(one, sheets) < ENOUGH or not any(says(sheets[n], sheets[n].units[row]) for n, row in one.members):
+            continue
+        n = next((n for n, other in enumerate(kept) if retells(one, other, sheets)), None)
+        if n is None:
             kept.append(one)
-    return [*sorted(kept, key=lambda one: (-one.score, one.members)), *repeating]
+        else:
+            kept[n] = gained(kept[n], one, score)
+    return sorted(kept, key=lambda one: (-one.score, one.members))
 
 
 def retells(one: Group, other: Group, sheets: Sequence[Sheet]) -> bool:

@@ -85,7 +85,8 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
 
     A line must say little more than the span that it stands for: what the articles agree on is the span, and not the
     rest of its sentence; the other tellings have most of its words, if they have most of any line's. A dispute is told
-    by what is asserted, and not by its denial alone; what changed with time by the newest telling. Words that are no line begin with the sign of omission.
+    by what is asserted, and not by its denial alone; what changed with time by the newest telling. Words that are no
+    line begin with the sign of omission.
     """
     pair = point.difference and (point.difference.left, point.difference.right)
     content = {telling: words(marked[telling.article].parse, telling) for telling in point.tellings}
