@@ -76,14 +76,21 @@ class Alignment:
 def align(sheets: Sequence[Sheet]) -> Alignment:
     """Find the units of a story's articles that tell one point."""
     links = link(sheets, partners(sheets))
+    likely = listed(links, "sure", AGREED)
+    sure = accepted(gather(likely, *SURE), {pair: value for value, pair, *_ in likely}, sheets)
     scored = listed(links, "score", min(FIRM[2], PERHAPS[2]))
     firm = [one for one in gather(scored, *FIRM) if bits(one, sheets) >= ENOUGH]
     maybe = [one for one in gather(scored, *PERHAPS) if bits(one, sheets) >= LEAST]
-    found = thin([replace(widen(one, sheets), sure=False) for one in (*firm, *maybe)], sheets)
-    sure = accepted(found, {pair: value for value, pair, *_ in listed(links, "sure", AGREED)}, sheets)
-    same = {one.members for one in sure}
-    groups = [*sure, *(one for one in found if one.members not in same)]
+    guesses = [replace(widen(one, sheets), sure=False) for one in (*firm, *maybe)]
+    groups = thin([*sure, *guesses], sheets)
     return Alignment(groups, doubts(links, sheets), bests(links, sheets))
+
+
+def widened(group: Group, score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> Group | None:
+    """Widen a group, where what is shown then agrees; where its details are understood alone they are left as they are."""
+    if shown := trim(widen(group, sheets), score):
+        return shown
+    return group if all(len(sheets[article].units[row]) >= SCRAP for article, row in group.members) else None
 
 
 def trim(group: Group, score: Mapping[Pair, float]) -> Group | None:
@@ -100,9 +107,9 @@ def trim(group: Group, score: Mapping[Pair, float]) -> Group | None:
 
 
 def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
-    """Choose what is surely one point, of some groups what is left of them once all their units agree.
+    """Choose what is surely one point, of some groups what is left of them once widened, as far as all still agrees.
 
-    What mostly tells words that a better one tells is none: better has more articles, or clauses and not details. Where
+    A detail may be the same where the clauses that hold it tell different things. What mostly tells words that a better one tells is none: better has more articles, or clauses and not details. Where
     both share a unit, the better one gains the other's.
     """
 
@@ -111,7 +118,7 @@ def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Seque
         return -len(one.members), -clauses / len(one.members), -one.score
 
     kept: list[Group] = []
-    for one in sorted(filter(None, (trim(one, score) for one in groups)), key=rank):
+    for one in sorted(filter(None, (widened(one, score, sheets) for one in groups)), key=rank):
         if bits(one, sheets) < ENOUGH or not any(says(sheets[n], sheets[n].units[row]) for n, row in one.members):
             continue
         n = next((n for n, other in enumerate(kept) if retells(one, other, sheets)), None)

@@ -23,8 +23,8 @@ from rashomon.compare.traits import SPEAKERS
 from rashomon.compare.words import stem, tokens
 from rashomon.records import Parse, Quantity, Reason, Statement
 
-LIKELY = 0.27  # a loss less likely than this to be noted by a reader is not shown
-TOGETHER = 0.4  # of points whose pairs are scored less on average nothing is held against each other
+LIKELY = 0.28  # a loss less likely than this to be noted by a reader is not shown
+TOGETHER = 0.3  # of points whose pairs are scored less on average nothing is held against each other
 LEAST = 2  # content words that tellings of one claim share
 ENDS = (".", "!", "?", "''", '"', "”", "’", ")")
 DEEDS = frozenset({"VERB", "NUM"})
