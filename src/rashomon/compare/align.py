@@ -87,7 +87,7 @@ def align(sheets: Sequence[Sheet]) -> Alignment:
 
 
 def widened(group: Group, score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> Group | None:
-    """Widen a group, where what is shown then agrees; where its details are understood alone they are left as they are."""
+    """Widen a group, as far as what is shown then agrees; else leave its details as they are, if understood alone."""
     if shown := trim(widen(group, sheets), score):
         return shown
     return group if all(len(sheets[article].units[row]) >= SCRAP for article, row in group.members) else None
@@ -109,8 +109,9 @@ def trim(group: Group, score: Mapping[Pair, float]) -> Group | None:
 def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
     """Choose what is surely one point, of some groups what is left of them once widened, as far as all still agrees.
 
-    A detail may be the same where the clauses that hold it tell different things. What mostly tells words that a better one tells is none: better has more articles, or clauses and not details. Where
-    both share a unit, the better one gains the other's.
+    A detail may be the same where the clauses that hold it tell different things. What mostly tells words that a better
+    group tells is left out: better has more articles, or clauses and not details. Where both share a unit, the better
+    one gains the other's.
     """
 
     def rank(one: Group) -> tuple[int, float, float]:
