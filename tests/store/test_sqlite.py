@@ -319,3 +319,9 @@ def test_a_store_that_is_replaced_while_it_is_in_use_takes_nothing(store: Sqlite
     kept.rename(store.path)
     with store.reading() as reader:
         assert reader.counts()["stories"] == 0
+
+
+def test_who_cannot_write_now_is_told_to_ask_again(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.store.sqlite.PATIENCE", 0.1)
+    with store.writing(), pytest.raises(BadStore, match="another writer holds it, ask again later"), store.writing():
+        pass

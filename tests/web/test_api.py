@@ -146,6 +146,11 @@ def test_a_correction_is_made_listed_and_undone(client: TestClient) -> None:
     assert client.delete(f"{API}/corrections/{made.json()['id']}").json()["undone"]
     assert client.get(f"{API}/corrections").json()["items"] == []
     assert client.get(f"{API}/corrections", params={"undone": True}).json()["items"]
+    exported = made.json()
+    again = client.post(f"{API}/corrections", json=exported).json()
+    assert again == exported | {"id": exported["id"] + 1, "at": again["at"]}
+    assert client.delete(f"{API}/corrections/{again['id']}").status_code == 200
+    assert client.post(f"{API}/corrections", json=exported | {"kin": 1}).status_code == 422
     assert client.post(f"{API}/corrections", json={"kind": "mark_point"}).status_code == 422
     assert client.post(f"{API}/corrections", content=b"{").status_code == 422
 

@@ -185,6 +185,19 @@ def test_a_story_that_grows_says_so_to_who_reads_it(opened: tuple[Any, Served]) 
     assert [said for said in page.complaints if "404" not in said] == []
 
 
+def test_a_store_that_was_replaced_is_told_until_it_is_back(opened: tuple[Any, Served], tmp_path: Path) -> None:
+    page, served = opened
+    path = served.desk.store.path
+    kept = path.rename(tmp_path / "kept.sqlite")
+    page.locator("#trouble").get_by_text("was moved or replaced while it was in use").wait_for(timeout=10_000)
+    page.locator("#files").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": BRIDGE.encode()})
+    page.get_by_text("a.txt: nothing was taken in").wait_for()
+    kept.rename(path)
+    page.locator("#trouble").wait_for(state="hidden", timeout=10_000)
+    page.locator("#files").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": BRIDGE.encode()})
+    page.get_by_text("a.txt: 1 article added").wait_for()
+
+
 def test_search_by_keys(opened: tuple[Any, Served]) -> None:
     page, served = opened
     read_all(served.desk)

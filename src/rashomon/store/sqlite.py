@@ -122,7 +122,9 @@ class SqliteStore:
         except sqlite3.IntegrityError:
             raise  # a fault of ours, not of the file
         except sqlite3.DatabaseError as error:
-            raise BadStore(f"{self.path} could not be written ({error}): see whether the disk is full") from error
+            busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            what = "another writer holds it, ask again later" if busy else "see whether the disk is full"
+            raise BadStore(f"{self.path} could not be written ({error}): {what}") from error
 
     def back_up(self, to: Path) -> None:
         """Copy the store as it is now to another file, while it is in use.

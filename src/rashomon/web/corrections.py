@@ -20,7 +20,10 @@ routes = APIRouter(tags=["corrections"])
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A correction that is to be made; what each kind needs, `rashomon.desk.corrections` says."""
+    """A correction that is to be made; what each kind needs, `rashomon.desk.corrections` says.
+
+    One that was exported can be sent as it is: the store gives number, time and all else that it found anew.
+    """
 
     kind: CorrectionKind
     names: tuple[str, ...] = ()
@@ -28,6 +31,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     spans: tuple[Span, ...] = ()
     text: str | None = None
     note: str | None = None
+    id: int | None = None
+    at: datetime | None = None
+    others: tuple[str, ...] = ()
+    about: str | None = None
+    undone: None = None
 
 
 @routes.get("/corrections", responses=gives("ListedCorrection", "All corrections, in order."))
@@ -55,7 +63,16 @@ async def correct(request: Request, desk: AskedDesk, limits: AskedLimits) -> Res
             wanted = msgspec.json.decode(stream.read(), type=Wanted)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise HTTPException(422, f"the body is no correction: {error}") from error
-    told = Correction(id=0, at=datetime.now(UTC), **msgspec.structs.asdict(wanted))
+    told = Correction(
+        id=0,
+        at=datetime.now(UTC),
+        kind=wanted.kind,
+        names=wanted.names,
+        articles=wanted.articles,
+        spans=wanted.spans,
+        text=wanted.text,
+        note=wanted.note,
+    )
     return answer(request, await run_in_threadpool(desk.correct, told), 201)
 
 

@@ -51,7 +51,12 @@ let before = "";
 let most = 0;
 async function look() {
   let counts;
-  try { counts = await ask("/status"); } catch { $("counts").textContent = "The server does not answer."; setTimeout(look, 4000); return; }
+  try { counts = await ask("/status"); } catch (error) {
+    $("trouble").textContent = error.message[0].toUpperCase() + error.message.slice(1) + ".";
+    setTimeout(look, 4000);
+    return;
+  }
+  $("trouble").textContent = "";
   const now = JSON.stringify(counts);
   if (now !== before) {
     $("counts").textContent = count(counts.read, "article") + " read, " + count(counts.stories, "story", "stories") + ".";
