@@ -67,7 +67,7 @@ def tell_point(point: Point, articles: Mapping[str, Article]) -> Line:
     if point.difference is None or point.status != "disputed":
         return Line(text=point.text, cites=cites)
     left, right = (side(telling, articles) for telling in (point.difference.left, point.difference.right))
-    return Line(text=f"{left} / {right}", cites=cites)
+    return Line(text=f"{left[:1].upper()}{left[1:]} / {right}", cites=cites)
 
 
 def side(telling: Telling, articles: Mapping[str, Article]) -> str:
