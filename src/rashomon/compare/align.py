@@ -14,7 +14,7 @@ import numpy as np
 from rashomon.compare.candidates import Unit
 from rashomon.compare.link import Links, link, reasons
 from rashomon.compare.sheets import KINDS, Flags, Matrix, Sheet
-from rashomon.compare.words import stem
+from rashomon.compare.words import FEW, stem
 from rashomon.records import Reason
 from rashomon.text.crowds import paired
 
@@ -35,7 +35,6 @@ DOUBT = 0.15  # a pair scored below this is not even looked at for collisions
 DOUBTS = 60  # such pairs looked at, for each article of the story
 WIDE = 12  # tokens of a clause that is taken for a detail inside it
 SCRAP, HOLDER = 5, 14  # tokens: shorter details are not understood alone; what is taken instead is no longer
-FEW = frozenset({"one", "two", "1", "2"})
 COMMON = 40  # articles past which not all pairs that hold a word are looked at
 
 
@@ -119,14 +118,20 @@ def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Seque
         return -len(one.members), -clauses / len(one.members), -one.score
 
     kept: list[Group] = []
+    near: dict[tuple[int, int], set[int]] = {}  # by article and sentence, the groups kept that have a unit there
     for one in sorted(filter(None, (widened(one, score, sheets) for one in groups)), key=rank):
         if bits(one, sheets) < ENOUGH or not any(says(sheets[n], sheets[n].units[row]) for n, row in one.members):
             continue
-        n = next((n for n, other in enumerate(kept) if retells(one, other, sheets)), None)
+        lines = [(article, int(sheets[article].sentence[row])) for article, row in one.members]
+        beside = sorted(set().union(*(near.get(line, ()) for line in lines)))
+        n = next((n for n in beside if retells(one, kept[n], sheets)), None)
         if n is None:
+            n = len(kept)
             kept.append(one)
         else:
             kept[n] = gained(kept[n], one, score)
+        for line in lines:
+            near.setdefault(line, set()).add(n)
     return sorted(kept, key=lambda one: (-one.score, one.members))
 
 

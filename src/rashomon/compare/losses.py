@@ -20,7 +20,7 @@ from rashomon.compare import hedges
 from rashomon.compare.support import body
 from rashomon.compare.tellings import Told, at_heart, content
 from rashomon.compare.traits import SPEAKERS
-from rashomon.compare.words import stem, tokens
+from rashomon.compare.words import FEW, stem, tokens
 from rashomon.records import Parse, Quantity, Reason, Statement
 
 LIKELY = 0.28  # a loss less likely than this to be noted by a reader is not shown
@@ -28,7 +28,6 @@ TOGETHER = 0.3  # of points whose pairs are scored less on average nothing is he
 LEAST = 2  # content words that tellings of one claim share
 ENDS = (".", "!", "?", "''", '"', "”", "’", ")")
 DEEDS = frozenset({"VERB", "NUM"})
-FEW = frozenset({"one", "two", "1", "2"})
 VERBS = frozenset({"VERB", "AUX"})
 
 

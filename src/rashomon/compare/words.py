@@ -17,6 +17,7 @@ LIGHT = frozenset({
     "very", "other", "such", "many", "much", "so", "then", "there", "here", "just", "only", "even", "still", "now",
     "well", "too", "as", "not", "no", "when", "where", "how", "why", "however", "yet", "first", "last", "new",
 })  # fmt: skip
+FEW = frozenset({"one", "two", "1", "2"})  # numbers that stand everywhere, and tell little
 ENDINGS = ("ations", "ation", "ings", "ment", "ments", "ions", "ing", "ion", "ers", "ed", "er", "es", "ive", "al",
            "ly", "s")  # fmt: skip
 NUMBERS = {
