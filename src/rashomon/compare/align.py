@@ -335,14 +335,15 @@ def fuller(sheet: Sheet, row: int) -> int:
 def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
     """Leave out the groups that only tell again what a surer group tells, or its figure."""
     kept: list[Group] = []
-    by_unit: dict[int, list[tuple[Unit, int]]] = {}
+    by_line: dict[tuple[int, int], list[tuple[Unit, int]]] = {}  # by article and sentence
     by_figure: dict[tuple[int, int], list[int]] = {}
     for one in groups:
         rivals: Counter[int] = Counter()
         figures: Counter[int] = Counter()
         for article, row in one.members:
             unit = sheets[article].units[row]
-            rivals.update({n for other, n in by_unit.get(article, ()) if covers(other, unit)})
+            line = article, int(sheets[article].sentence[row])
+            rivals.update({n for other, n in by_line.get(line, ()) if covers(other, unit)})
             figures.update(
                 {n for at in numerals(sheets[article], unit) for n in by_figure.get((article, at), ())}
             )  # once an article
@@ -354,7 +355,7 @@ def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
             continue
         for article, row in one.members:
             unit = sheets[article].units[row]
-            by_unit.setdefault(article, []).append((unit, len(kept)))
+            by_line.setdefault((article, int(sheets[article].sentence[row])), []).append((unit, len(kept)))
             for at in numerals(sheets[article], unit):
                 by_figure.setdefault((article, at), []).append(len(kept))
         kept.append(one)
