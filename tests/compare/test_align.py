@@ -78,3 +78,9 @@ def test_a_point_gains_the_article_of_one_that_repeats_it(sheets: list[Sheet]) -
     (sure,) = accepted(pairs, {**agreeing(pairs), (first, third): 0.6}, sheets)
     assert sure.members == three.members
     assert [one.members for one in accepted(pairs, agreeing(pairs), sheets)] == [(first, second)]
+
+
+def test_two_of_a_kind_say_nothing(parsed: Callable[..., Marked]) -> None:
+    pile = lay([parsed(name, "Two bridges went with it. It swept off seven bridges.") for name in "ab"], {})
+    few, many = (group(pile, words, 2) for words in ("Two bridges", "seven bridges"))
+    assert [one.members for one in accepted([few, many], agreeing([few, many]), pile)] == []

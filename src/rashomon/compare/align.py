@@ -156,9 +156,11 @@ def gained(kept: Group, one: Group, score: Mapping[Pair, float]) -> Group:
 
 
 def says(sheet: Sheet, unit: Unit) -> bool:
-    """Tell whether a unit says something of what it names: whether it has a verb, or a number above two."""
+    """Tell whether a unit says something of what it names: has a number above two or, more than a figure, a verb."""
     parse, told = sheet.marked.parse, range(unit.first, unit.last)
-    return any(parse.pos[i] == "VERB" or (parse.tag[i] == "CD" and parse.lemma[i].lower() not in FEW) for i in told)
+    if any(parse.tag[i] == "CD" and parse.lemma[i].lower() not in FEW for i in told):
+        return True
+    return unit.kind != "figure" and any(parse.pos[i] == "VERB" for i in told)
 
 
 def listed(links: Iterable[Links], by: Literal["score", "sure"], least: float) -> list[Scored]:
