@@ -226,10 +226,11 @@ def objects(possible: Possible) -> Matrix:
 
 def met(possible: Possible, parts: Sequence[Flags]) -> Matrix:
     """Compare a part of both: 1 where it shares a word, -1 where both have it and share none."""
-    mine, theirs = (numbers(part[rows]) for part, (_, rows) in zip(parts, possible.sides, strict=True))
-    left, right = possible.pairing.columns
-    shared = (mine[:, left] * theirs[:, right]).any(axis=1)
-    return numbers(np.where(shared, 1.0, np.where(mine.any(axis=1) & theirs.any(axis=1), -1.0, 0.0)))
+    (one, two), (left, right) = parts, possible.pairing.columns
+    (_, mine), (_, theirs) = possible.sides
+    shared = (one[:, left][mine] & two[:, right][theirs]).any(axis=1)
+    both = one.any(axis=1)[mine] & two.any(axis=1)[theirs]
+    return numbers(np.where(shared, 1.0, np.where(both, -1.0, 0.0)))
 
 
 def company(possible: Possible) -> Matrix:

@@ -282,10 +282,10 @@ class Sheet:
 
     def words(self, tokens: Sequence[Sequence[int]]) -> Flags:
         """Tell which of ``own`` some tokens of each unit are."""
+        unit = np.repeat(np.arange(len(self)), [len(own) for own in tokens])
+        code = self.code[[token for own in tokens for token in own]]
         found = np.zeros((len(self), len(self.own)), dtype=np.bool_)
-        for row, own in enumerate(tokens):
-            code = self.code[list(own)]
-            found[row, np.searchsorted(self.own, code[code >= 0])] = True
+        found[unit[code >= 0], np.searchsorted(self.own, code[code >= 0])] = True
         return found
 
     def over(self, values: Matrix) -> Matrix:
