@@ -229,7 +229,7 @@ def met(possible: Possible, parts: Sequence[Flags]) -> Matrix:
     (one, two), (left, right) = parts, possible.pairing.columns
     (_, mine), (_, theirs) = possible.sides
     shared = (one[:, left][mine] & two[:, right][theirs]).any(axis=1)
-    both = one.any(axis=1)[mine] & two.any(axis=1)[theirs]
+    both = numbers(one.any(axis=1))[mine] * numbers(two.any(axis=1))[theirs] > 0
     return numbers(np.where(shared, 1.0, np.where(both, -1.0, 0.0)))
 
 
