@@ -69,11 +69,16 @@ def test_articles_are_pasted_and_dropped_and_appear_as_stories(opened: tuple[Any
     assert [said for said in page.complaints if "422" not in said] == []
 
 
-def test_a_story_opens_and_a_point_is_put_right(opened: tuple[Any, Served]) -> None:
-    page, served = opened
+def open_first(page: Any, served: Served) -> None:
+    """Have what came in read, and open the first story of the list."""
     read_all(served.desk)
     page.reload()
     page.locator("#list a").first.click()
+
+
+def test_a_story_opens_and_a_point_is_put_right(opened: tuple[Any, Served]) -> None:
+    page, served = opened
+    open_first(page, served)
     page.locator("h2").first.wait_for()
     point = page.locator(".point").first
     name = point.get_attribute("id")
@@ -143,9 +148,7 @@ def test_a_folder_that_is_dropped_is_read_whole(opened: tuple[Any, Served]) -> N
 
 def test_escape_closes_the_dialog_and_not_the_article_under_it(opened: tuple[Any, Served]) -> None:
     page, served = opened
-    read_all(served.desk)
-    page.reload()
-    page.locator("#list a").first.click()
+    open_first(page, served)
     page.locator(".article > summary").first.click()
     page.get_by_role("button", name="delete article").first.click()
     page.keyboard.press("Escape")
@@ -156,9 +159,7 @@ def test_escape_closes_the_dialog_and_not_the_article_under_it(opened: tuple[Any
 
 def test_each_stop_of_the_tab_key_is_in_view(opened: tuple[Any, Served]) -> None:
     page, served = opened
-    read_all(served.desk)
-    page.reload()
-    page.locator("#list a").first.click()
+    open_first(page, served)
     page.set_viewport_size({"width": 1300, "height": 500})
     for _ in range(60):
         page.keyboard.press("Tab")

@@ -18,7 +18,6 @@ whole stories mark. Ten minutes on one core.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from importlib import import_module
 from itertools import combinations
@@ -28,12 +27,13 @@ from typing import NamedTuple
 import numpy as np
 import readings
 
+from bench import gold
 from rashomon import data, relate
 from rashomon.compare import features, traits
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.sheets import Sheet, lay, mentioned
 from rashomon.pipeline import mark_all
-from rashomon.records import Article, Block, Related, Story
+from rashomon.records import Related, Story
 
 link = import_module("rashomon.compare.link")  # the package's own names hide modules of the same name
 
@@ -60,14 +60,13 @@ class Read(NamedTuple):
 
 def linked(path):
     """Read the stories of a file, each with its articles annotated and related."""
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        story = json.loads(line)
+    for story in gold.rows(path):
         yield story, related([(doc["doc_id"], doc["text"]) for doc in story["docs"]])
 
 
 def related(texts):
     """Annotate and relate articles, given with their identifiers, as one story."""
-    articles = [Article(id=name, source="", text=text, sha256="", blocks=paragraphs(text)) for name, text in texts]
+    articles = [gold.as_is(name, text) for name, text in texts]
     told = Story(id=articles[0].id, title="", articles=tuple(article.id for article in articles))
     return relate.link(Related(marked=tuple(mark_all(articles, workers=1)), stories=(told,)))
 
@@ -97,11 +96,6 @@ def laid(found, tellings, verdicts):
     matched = [hits(sheet, tellings or []) for sheet in sheets]
     point = np.array([n for n, _ in tellings or []])
     return Read(sheets, matched, point, rows, readings.judged(sheets, verdicts), tellings is not None)
-
-
-def paragraphs(text):
-    """Take each line as a body block."""
-    return tuple(Block(start=m.start(), end=m.end(), role="body") for m in re.finditer(r"\S[^\n]*", text))
 
 
 def hits(sheet, tellings):

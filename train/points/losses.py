@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 import fit
@@ -48,7 +49,7 @@ class Read(NamedTuple):
 
 def read(paths):
     """Read the pairs of tellings of the stories of some files, each by a linker learnt from the other folds."""
-    stories = [one for path in paths for one in fit.linked(path)]
+    stories = [one for path in paths for one in fit.linked(Path(path))]
     units = [fit.marked(story, related) for story, related in stories]
     accepted = link.learnt()
     found = {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from itertools import combinations
 from pathlib import Path
+
+from bench import gold
 
 HERE = Path(__file__).parent / "readings.jsonl"
 SAME = 0.6  # shared over united characters from which a unit is the piece that was read
@@ -25,10 +26,7 @@ def piles(sets):
 
 def read(path):
     """Read the texts of a set by their identifiers; of a set of stories those of all their articles."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return {doc["doc_id"]: doc["text"] for row in rows for doc in row.get("docs", [row])}
+    return {doc["doc_id"]: doc["text"] for row in gold.rows(path) for doc in row.get("docs", [row])}
 
 
 def judged(sheets, read):
@@ -36,10 +34,11 @@ def judged(sheets, read):
 
     All pairs of units that are one pair of pieces count as one together.
     """
+    known = [edges(sheet) for sheet in sheets]
     found = {}
     for verdict, pieces in read:
         letters, idle = parted(verdict)
-        rows = [units(sheets[n], list(zip(edges[::2], edges[1::2], strict=True))) for n, *edges in pieces]
+        units = [nearly(known[n], list(zip(ends[::2], ends[1::2], strict=True))) for n, *ends in pieces]
         for one, two in combinations(range(len(pieces)), 2):
             one, two = sorted((one, two), key=lambda k: pieces[k][0])
             left, right = pieces[one][0], pieces[two][0]
@@ -47,9 +46,9 @@ def judged(sheets, read):
                 continue
             (mine, doubt), (theirs, other) = letters[one], letters[two]
             same = mine == theirs != "0"
-            share = (UNSURE if doubt or other else 1.0) / max(len(rows[one]) * len(rows[two]), 1)
+            share = (UNSURE if doubt or other else 1.0) / max(len(units[one]) * len(units[two]), 1)
             pairs = found.setdefault((left, right), {})
-            for pair in ((x, y) for x in rows[one] for y in rows[two]):
+            for pair in ((x, y) for x in units[one] for y in units[two]):
                 if pair not in pairs or pairs[pair][2] < share:
                     pairs[pair] = same, idle, share
     return found
@@ -71,11 +70,15 @@ def parted(verdict):
     return found, bool(idle)
 
 
-def units(sheet, stretches):
-    """Give the rows of the units that are nearly one of some stretches."""
+def edges(sheet):
+    """Give for each unit where it begins and ends in the text."""
     parse = sheet.marked.parse
-    edges = [(parse.start[unit.first], parse.end[unit.last - 1]) for unit in sheet.units]
-    return [row for row, edge in enumerate(edges) if any(alike(edge, stretch) for stretch in stretches)]
+    return [(parse.start[unit.first], parse.end[unit.last - 1]) for unit in sheet.units]
+
+
+def nearly(known, stretches):
+    """Give the rows of the units, by their edges, that are nearly one of some stretches."""
+    return [row for row, edge in enumerate(known) if any(alike(edge, stretch) for stretch in stretches)]
 
 
 def alike(one, two):

@@ -100,7 +100,7 @@ def trim(group: Group, score: Mapping[Pair, float]) -> Group | None:
         pairs = {(one, two): score.get((one, two), 0.0) for one, two in combinations(members, 2)}
         if min(pairs.values()) >= floor and sum(pairs.values()) >= average * len(pairs):
             surest = max(pairs.values())
-            return replace(group, members=tuple(members), score=surest, sure=True) if surest >= first else None
+            return replace(group, members=tuple(members), score=surest) if surest >= first else None
         members.remove(min(members, key=lambda one: sum(value for pair, value in pairs.items() if one in pair)))
     return None
 
@@ -122,16 +122,16 @@ def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Seque
     for one in sorted(filter(None, (widened(one, score, sheets) for one in groups)), key=rank):
         if bits(one, sheets) < ENOUGH or not any(says(sheets[n], sheets[n].units[row]) for n, row in one.members):
             continue
-        lines = [(article, int(sheets[article].sentence[row])) for article, row in one.members]
-        beside = sorted(set().union(*(near.get(line, ()) for line in lines)))
+        lines = [line(member, sheets) for member in one.members]
+        beside = sorted(set().union(*(near.get(own, ()) for own in lines)))
         n = next((n for n in beside if retells(one, kept[n], sheets)), None)
         if n is None:
             n = len(kept)
             kept.append(one)
         else:
             kept[n] = gained(kept[n], one, score)
-        for line in lines:
-            near.setdefault(line, set()).add(n)
+        for own in lines:
+            near.setdefault(own, set()).add(n)
     return sorted(kept, key=lambda one: (-one.score, one.members))
 
 
@@ -344,8 +344,8 @@ def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
         figures: Counter[int] = Counter()
         for article, row in one.members:
             unit = sheets[article].units[row]
-            line = article, int(sheets[article].sentence[row])
-            rivals.update({n for other, n in by_line.get(line, ()) if covers(other, unit)})
+            beside = by_line.get(line((article, row), sheets), ())
+            rivals.update({n for other, n in beside if covers(other, unit)})
             figures.update(
                 {n for at in numerals(sheets[article], unit) for n in by_figure.get((article, at), ())}
             )  # once an article
@@ -357,7 +357,7 @@ def thin(groups: Sequence[Group], sheets: Sequence[Sheet]) -> list[Group]:
             continue
         for article, row in one.members:
             unit = sheets[article].units[row]
-            by_line.setdefault((article, int(sheets[article].sentence[row])), []).append((unit, len(kept)))
+            by_line.setdefault(line((article, row), sheets), []).append((unit, len(kept)))
             for at in numerals(sheets[article], unit):
                 by_figure.setdefault((article, at), []).append(len(kept))
         kept.append(one)
@@ -379,6 +379,12 @@ def numerals(sheet: Sheet, unit: Unit) -> list[int]:
         if key is not None and key.startswith("#") and float(key[1:]) > SMALL and not YEAR.fullmatch(key):
             found.append(at)
     return found
+
+
+def line(member: tuple[int, int], sheets: Sequence[Sheet]) -> tuple[int, int]:
+    """Give the article and the sentence in which a unit stands: only units of one sentence can overlap."""
+    article, row = member
+    return article, int(sheets[article].sentence[row])
 
 
 def covers(kept: Unit, unit: Unit) -> bool:
