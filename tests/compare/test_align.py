@@ -8,7 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from rashomon.compare.align import Group, Pair, accepted, partners, trim
+from rashomon.compare.groups import Group, Pair
+from rashomon.compare.partners import partners
+from rashomon.compare.settle import accepted, trim
 from rashomon.compare.sheets import Sheet, lay
 from rashomon.records import Marked
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.compare import flags
-from rashomon.compare.align import align
 from rashomon.compare.points import Desk
 from rashomon.compare.sheets import lay, mentioned
 from rashomon.records import Copy, Flag, Related, Story
@@ -25,7 +24,7 @@ def compare(related: Related) -> Related:
     for story in related.stories:
         laid = lay([by_id[article] for article in story.articles], mentions)
         taken = [copy for article in story.articles for copy in copies.get(article, ())]
-        points = Desk(story, laid, taken, speakers).points(align(laid))
+        points = Desk(story, laid, taken, speakers).points()
         points.sort(key=lambda one: (not one.sure, -one.support, -len(one.tellings), one.id))
         stories.append(replace(story, points=tuple(points)))
         found.extend(flags.find(laid))

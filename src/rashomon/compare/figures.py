@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon import data
-from rashomon.compare.align import Group
+from rashomon.compare.groups import Group
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.words import stem
 from rashomon.records import Parse, Quantity

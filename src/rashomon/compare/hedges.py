@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rashomon import data
-from rashomon.compare.tellings import OPEN, Told, at_heart, content
+from rashomon.compare.tellings import OPEN, Told, at_heart, content, listed
 from rashomon.compare.words import stem, tokens
 from rashomon.records import Parse
 
+BEFORE = 16  # characters before an hour where a word may make it an approximate one
 COMPLEMENT = frozenset({"xcomp", "ccomp", "oprd"})
 UNDER = COMPLEMENT | {"attr", "acomp"}  # what is hedged with its verb
 BESIDE = frozenset({"advmod", "amod", "acomp", "attr"})
@@ -36,7 +38,7 @@ def doubtful() -> frozenset[str]:
 
 def lost(one: Told, two: Told) -> str | None:
     """Give the words that hedge one telling where the other tells the same flat; ``None`` where nothing is lost."""
-    return of_figure(one, two) or of_claim(one, two)
+    return of_figure(one, two) or of_time(one, two) or of_claim(one, two)
 
 
 def of_figure(one: Told, two: Told) -> str | None:
@@ -52,13 +54,32 @@ def of_figure(one: Told, two: Told) -> str | None:
     return None
 
 
+def of_time(one: Told, two: Told) -> str | None:
+    """Give the word that makes an hour an approximate one where the other tells it as exact."""
+    exact = {hour for hour, word in hours(two) if word is None}
+    return next((word for hour, word in hours(one) if word and hour in exact), None)
+
+
+def hours(told: Told) -> Iterator[tuple[str, str | None]]:
+    """Give the hours that a telling names, each with the word before it or in it that makes it an approximate one."""
+    for time in told.times:
+        if time.type == "TIME" and "T" in time.value:
+            start = max(told.telling.start, time.start - BEFORE)
+            found = listed("rough").search(told.marked.article.text, start, time.end)
+            yield time.value.partition("T")[2], found.group() if found else None
+
+
 def of_claim(one: Told, two: Told) -> str | None:
     """Give the word that takes certainty from what the other tells too, in the same word and without any hedge."""
-    found = hedges(one)
-    if not found or unsure(two) or negations(one) != negations(two):
+    if unsure(two) or negations(one) != negations(two):
         return None
+    return shared(one, two)
+
+
+def shared(one: Told, two: Told) -> str | None:
+    """Give the word that hedges a word which the other telling has too."""
     words, parse = content(two), one.marked.parse
-    for at, hedged in sorted(found.items()):
+    for at, hedged in sorted(hedges(one).items()):
         if any(parse.pos[i] in OPEN and stem(parse.lemma[i]) in words for i in hedged):
             return parse.word[at]
     return None
@@ -92,7 +113,8 @@ def governed(parse: Parse, at: int, manner: str) -> int | None:
         parse.dep[at] == "acl" or any(parse.dep[i] == "auxpass" for i in parse.children[at])
     )
     if (manner == "over" and parse.pos[at] == "VERB") or (manner == "passive" and passive):
-        return next((i for i in parse.children[at] if parse.dep[i] in COMPLEMENT), None)
+        opened = [i for i in parse.children[at] if parse.dep[i] in COMPLEMENT]
+        return next(iter(opened or [i for i in parse.children[at] if parse.dep[i] == "nsubjpass"]), None)
     return None
 
 

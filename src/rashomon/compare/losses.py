@@ -23,24 +23,28 @@ from rashomon.compare.traits import SPEAKERS
 from rashomon.compare.words import FEW, stem, tokens
 from rashomon.records import Parse, Quantity, Reason, Statement
 
-LIKELY = 0.28  # a loss less likely than this to be noted by a reader is not shown
+LIKELY = 0.2  # a loss less likely than this to be noted by a reader is not shown
 TOGETHER = 0.3  # of points whose pairs are scored less on average nothing is held against each other
 LEAST = 2  # content words that tellings of one claim share
 ENDS = (".", "!", "?", "''", '"', "”", "’", ")")
+MODALS = frozenset({"may", "might"})
 DEEDS = frozenset({"VERB", "NUM"})
 VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A telling with its source or hedge, one of another article without; ``alike`` is how surely they are one point.
+    """A telling with its source or hedge, one of another article without.
 
-    That is the linker's score of the point's pairs on average.
+    ``average`` is the linker's score of the point's pairs on average, ``certainty`` how sure it is that just these two
+    tell one thing, ``voiced`` what share of the point's tellings has a source.
     """
 
     one: Told
     two: Told
-    alike: float
+    average: float
+    certainty: float
+    voiced: float
 
     @property
     def shared(self) -> set[str]:
@@ -48,25 +52,22 @@ class Loss:
         return content(self.one) & content(self.two)
 
 
-def pairs(told: Sequence[Told], alike: float) -> Iterator[Loss]:
+def pairs(told: Sequence[Told], average: float, sure: Callable[[Told, Told], float]) -> Iterator[Loss]:
     """Give the pairs of a point's tellings of two articles, either way round, where these may well be of one thing."""
-    for one, two in permutations(told, 2) if alike >= TOGETHER else ():
+    voiced = sum(map(sourced, told)) / max(len(told), 1)
+    for one, two in permutations(told, 2) if average >= TOGETHER else ():
         if one.telling.article != two.telling.article:
-            yield Loss(one, two, alike)
+            yield Loss(one, two, average, sure(one, two), voiced)
 
 
-def sources(told: Sequence[Told], alike: float) -> Iterator[Loss]:
-    """Give the pairs of a point's tellings where a claim may have lost its source."""
-    for loss in pairs(told, alike):
-        if sourced(loss.one) and plain(loss.two) and one_claim(loss) and not resaid(loss):
-            yield loss
+def unsourced(loss: Loss) -> bool:
+    """Tell whether a claim may have lost its source."""
+    return sourced(loss.one) and plain(loss.two) and one_claim(loss) and not resaid(loss)
 
 
-def doubts(told: Sequence[Told], alike: float) -> Iterator[Loss]:
-    """Give the pairs of a point's tellings where a claim or a figure may have lost its hedge."""
-    for loss in pairs(told, alike):
-        if hedges.lost(loss.one, loss.two) and not titled(loss.two):
-            yield loss
+def unhedged(loss: Loss) -> bool:
+    """Tell whether a claim or a figure may have lost its hedge."""
+    return hedges.lost(loss.one, loss.two) is not None and not titled(loss.two)
 
 
 def sourced(told: Told) -> bool:
@@ -87,8 +88,7 @@ def plain(told: Told) -> bool:
     """
     parse, text = told.marked.parse, told.marked.article.text
     start, end = told.telling.start, told.telling.end
-    said = (one for one in told.marked.statements if tells(parse, one))
-    says = any(start <= cue < end for one in said for cue, _ in one.cue)
+    says = any(start <= cue < end for one in told.marked.statements if one.source for cue, _ in one.cue)
     before = text[text.rfind("\n", 0, start) + 1 : start]
     quoted = any(before.count(left) > before.count(right) for left, right in ("“”", "‘’", ("``", "''")))
     here = range(told.unit.first, told.unit.last)
@@ -175,7 +175,37 @@ def likeness(loss: Loss) -> float:
 
 def alike(loss: Loss) -> float:
     """How surely all that the point joins is one thing."""
-    return loss.alike
+    return loss.average
+
+
+def sure(loss: Loss) -> float:
+    """How surely these two tell one thing."""
+    return loss.certainty
+
+
+def voices(loss: Loss) -> float:
+    """The share of the point's tellings that has a source."""
+    return loss.voiced
+
+
+def differs(loss: Loss) -> float:
+    """They give figures of one thing, and none is the same."""
+    return float(differing(loss))
+
+
+def same_word(loss: Loss) -> float:
+    """The very word that is hedged stands in both."""
+    return float(hedges.shared(loss.one, loss.two) is not None)
+
+
+def hour(loss: Loss) -> float:
+    """What is hedged is an hour."""
+    return float(hedges.of_time(loss.one, loss.two) is not None)
+
+
+def modal(loss: Loss) -> float:
+    """A modal verb hedges."""
+    return float((hedges.lost(loss.one, loss.two) or "").lower() in MODALS)
 
 
 def deed(loss: Loss) -> float:
@@ -227,9 +257,9 @@ def cued(told: Told, step: int) -> bool:
 Feature = Callable[[Loss], float]
 FEATURES: Mapping[str, tuple[Feature, ...]] = {
     "attribution": (
-        likeness, alike, deed, same_figure, detail, second_hand, by_name, after_source, beside_source,
+        likeness, alike, deed, same_figure, detail, second_hand, by_name, after_source, beside_source, sure, voices,
     ),
-    "hedge": (likeness, alike, same_figure),
+    "hedge": (likeness, alike, same_figure, detail, differs, same_word, hour, modal, sure, voices),
 }  # fmt: skip
 
 

@@ -22,36 +22,42 @@ def note(told: Sequence[Told], silent: Sequence[str], articles: int) -> tuple[No
     return tuple(found)
 
 
-def lost(told: Sequence[Told], alike: float) -> tuple[Note, ...]:
+def lost(pairs: Iterable[Loss]) -> tuple[Note, ...]:
     """Give the notes on a point, sure or guessed, that two of its tellings bear: a source or a hedge lost."""
-    return (*attribution(told, alike), *hedge(told, alike))
+    found = list(pairs)
+    return (*attribution(found), *hedge(found))
 
 
 def once(points: Sequence[Point]) -> list[Point]:
-    """Leave out the notes that a point repeats of words that an earlier one, told by more, has noted already."""
-    seen: dict[tuple[str, str, str], list[Span]] = {}
+    """Leave out the losses that a point repeats of words that an earlier one, told by more, has noted already."""
+    seen: dict[tuple[str, str, str], list[tuple[Span, ...]]] = {}
     kept: dict[str, tuple[Note, ...]] = {}
     for point in sorted(points, key=lambda one: (-len(one.tellings), one.id)):
         notes = []
         for note in point.notes:
             known = seen.setdefault((note.kind, note.from_, note.to), [])
-            if not any(one.start < two.end and two.start < one.end for one in note.spans[:1] for two in known):
+            if not note.spans or not any(all(map(meet, note.spans, other)) for other in known):
                 notes.append(note)
-                known += note.spans[:1]
+                known.append(note.spans)
         kept[point.id] = tuple(notes)
     return [replace(point, notes=kept[point.id]) for point in points]
 
 
-def attribution(told: Sequence[Told], alike: float) -> Iterator[Note]:
+def meet(one: Span, two: Span) -> bool:
+    """Tell whether two stretches of one article have characters in common."""
+    return one.start < two.end and two.start < one.end
+
+
+def attribution(pairs: Iterable[Loss]) -> Iterator[Note]:
     """Find that one article names its source and another tells the same as plain fact."""
-    for loss, reasons in likely("attribution", losses.sources(told, alike)):
+    for loss, reasons in likely("attribution", filter(losses.unsourced, pairs)):
         why = f"told by {loss.one.telling.attributed_to}, and then as plain fact"
         yield between("attribution_lost", loss, why, reasons)
 
 
-def hedge(told: Sequence[Told], alike: float) -> Iterator[Note]:
+def hedge(pairs: Iterable[Loss]) -> Iterator[Note]:
     """Find that one article hedges a figure or a claim and another tells it flat."""
-    for loss, reasons in likely("hedge", losses.doubts(told, alike)):
+    for loss, reasons in likely("hedge", filter(losses.unhedged, pairs)):
         why = f"“{hedges.lost(loss.one, loss.two)}” in one, nothing of the kind in the other"
         yield between("hedge_lost", loss, why, reasons)
 

@@ -8,14 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.compare import collisions, notes, support
-from rashomon.compare.align import Alignment, Group
+from rashomon.compare import collisions, losses, notes, support
+from rashomon.compare.align import align
 from rashomon.compare.contrasts import Contrast
 from rashomon.compare.contrasts import gather as contrasts_gathered
 from rashomon.compare.contrasts import seek as contrasts_of
 from rashomon.compare.denials import Member
 from rashomon.compare.disputes import Dispute, Seeker
 from rashomon.compare.figures import Tally, tallies
+from rashomon.compare.groups import Group
 from rashomon.compare.opposites import seek as opposites_of
 from rashomon.compare.order import Order, order, rise
 from rashomon.compare.rivals import Contest, seek
@@ -56,6 +57,7 @@ class Desk:
         self, story: Story, sheets: Sequence[Sheet], copies: Sequence[Copy], speakers: Mapping[str, Entity]
     ) -> None:
         self.story, self.sheets, self.speakers = story, sheets, speakers
+        self.alignment = align(sheets)
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
         self.read: dict[tuple[int, int], Told] = {}
         self.linked: list[Group] = []
@@ -63,12 +65,12 @@ class Desk:
     def told(self, member: tuple[int, int]) -> Told:
         """Read a unit (article, row) as a telling."""
         if member not in self.read:
-            sheet = self.sheets[member[0]]
-            self.read[member] = tell(sheet.marked, sheet.units[member[1]], self.voices, self.speakers)
+            self.read[member] = tell(self.sheets, member, self.voices, self.speakers)
         return self.read[member]
 
-    def points(self, alignment: Alignment) -> list[Point]:
+    def points(self) -> list[Point]:
         """Make points of counts, of values that collide, of groups, and of what one article alone tells."""
+        alignment = self.alignment
         counted = tallies(self.sheets, alignment.best)
         points = [self.tallied(one) for one in counted]
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
@@ -104,6 +106,10 @@ class Desk:
                 points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)
         return notes.once([*points, *(self.point(group) for group in alone)])
+
+    def sure(self, one: Told, two: Told) -> float:
+        """Say how sure it is that two tellings tell one thing."""
+        return self.alignment.sure.get((min(one.member, two.member), max(one.member, two.member)), 0.0)
 
     def retells(self, group: Group, apart: Difference) -> bool:
         """Tell whether a group joins the two sides of a collision of two articles: it would call them agreed."""
@@ -281,7 +287,7 @@ class Desk:
             difference=difference,
             reasons=group.reasons,
             notes=(
-                *notes.lost(told, group.average),
+                *notes.lost(losses.pairs(told, group.average, self.sure)),
                 *(notes.note(told, silent, len(self.story.articles)) if group.sure else ()),
             ),
             sure=group.sure,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.compare.align import Group, overlap
 from rashomon.compare.candidates import Unit
+from rashomon.compare.groups import Group
+from rashomon.compare.overlaps import overlap
 from rashomon.compare.sheets import Sheet
 from rashomon.records import Marked, Statement
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon import data
 from rashomon.compare import support
 from rashomon.compare.candidates import Unit
+from rashomon.compare.sheets import Sheet
 from rashomon.compare.words import stem, tokens
 from rashomon.records import (
     Entity,
@@ -35,11 +36,15 @@ UNREAL = frozenset({"if", "whether", "would", "could", "should", "may", "might",
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling with all that is compared: its unit, its article, the quantities and times in it, its statement."""
+    """A telling with all that is compared: its unit, its article, the quantities and times in it, its statement.
+
+    ``member`` says by numbers which article and which of its units that is.
+    """
 
     telling: Telling
     marked: Marked
     unit: Unit
+    member: tuple[int, int]
     quantities: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
     statement: Statement | None
@@ -47,15 +52,18 @@ class Told:
     hypothetical: bool
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def listed(name: str) -> re.Pattern[str]:
-    """Load words as a pattern: those that take certainty from a claim (*doubts*)."""
+    """Load words as a pattern: those that take certainty from a claim (*doubts*), from an hour (*rough*)."""
     words = map(re.escape, data.lines(f"compare/{name}.txt"))
     return re.compile(rf"\b(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 
 
-def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mapping[str, Entity]) -> Told:
-    """Read a unit as a telling."""
+def tell(
+    sheets: Sequence[Sheet], member: tuple[int, int], voices: Mapping[str, str], speakers: Mapping[str, Entity]
+) -> Told:
+    """Read a unit (article, row) as a telling."""
+    marked, unit = sheets[member[0]].marked, sheets[member[0]].units[member[1]]
     parse, text = marked.parse, marked.article.text
     start, end = parse.start[unit.first], parse.end[unit.last - 1]
     inside = tuple(one for one in marked.quantities if start <= one.start and one.end <= end)
@@ -83,7 +91,7 @@ def tell(marked: Marked, unit: Unit, voices: Mapping[str, str], speakers: Mappin
         hedge=hedge_of(inside, doubt),
         polarity=polarity(statement, unit, marked),
     )
-    return Told(telling, marked, unit, inside, times, statement, doubt, unreal)
+    return Told(telling, marked, unit, member, inside, times, statement, doubt, unreal)
 
 
 def plainly(source: str) -> str:

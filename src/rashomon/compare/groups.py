@@ -1,0 +1,155 @@
+"""Groups: units of several articles that are taken for tellings of one thing, grown from scored pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from rashomon.compare.link import Links, reasons
+from rashomon.compare.overlaps import within
+from rashomon.compare.sheets import Sheet
+from rashomon.records import Reason
+
+SCRAP = 5  # tokens: a shorter detail is not understood alone
+WIDE = 14  # tokens, at most, of what is shown in place of a detail that it holds
+
+Pair = tuple[tuple[int, int], tuple[int, int]]
+"""Two units, each (article, row), in order."""
+Scored = tuple[float, Pair, Links, int]
+"""The score of a pair, the pair, and the row of its links that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units, one an article, that tell one point: rows of (article, unit) in the story's sheets, best pair's score.
+
+    One that is not ``sure`` is shown as a guess. ``average`` is the score of its pairs on average.
+    """
+
+    members: tuple[tuple[int, int], ...]
+    score: float
+    reasons: tuple[Reason, ...]
+    sure: bool = True
+    average: float = 0.7
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The articles that it has a unit of."""
+        return frozenset(article for article, _ in self.members)
+
+
+def gather(scored: Sequence[Scored], least: float, average: float, floor: float) -> list[Group]:
+    """Join units, surest pair first, as long as a group holds one unit an article and its pairs agree on average.
+
+    Pairs scored below ``least`` join nothing; the pairs of two groups must average ``average``, none below ``floor``.
+    """
+    score = {pair: value for value, pair, *_ in scored if value >= floor}
+    likely = sorted((one for one in scored if one[0] >= least), key=surest)
+    why = {pair: (one, row) for _, pair, one, row in likely}
+    group: dict[tuple[int, int], int] = {}
+    members: dict[int, list[tuple[int, int]]] = {}
+    best: dict[int, tuple[float, Pair]] = {}
+    for number, (value, pair, *_) in enumerate(likely):
+        merge((number, pair, value), (group, members, best), score, (average, floor))
+    groups = (
+        Group(tuple(sorted(units)), best[n][0], reasons(*why[best[n][1]]), average=mean(units, score))
+        for n, units in members.items()
+    )
+    return sorted(groups, key=lambda one: (-one.score, one.members))
+
+
+def mean(units: Sequence[tuple[int, int]], score: Mapping[Pair, float]) -> float:
+    """Give the score of the pairs of some units on average."""
+    pairs = list(combinations(sorted(units), 2))
+    return sum(score.get(pair, 0.0) for pair in pairs) / len(pairs)
+
+
+State = tuple[
+    dict[tuple[int, int], int],
+    dict[int, list[tuple[int, int]]],
+    dict[int, tuple[float, Pair]],
+]
+
+
+def merge(
+    scored: tuple[int, Pair, float], state: State, score: Mapping[Pair, float], asked: tuple[float, float]
+) -> None:
+    """Join the groups of two units (the pair with its number and score), where the scores across are as ``asked``.
+
+    That is their average and the least of them.
+    """
+    number, pair, value = scored
+    group, members, best = state
+    left, right = (group.get(unit) for unit in pair)
+    if left is not None and left == right:
+        return
+    mine = members[left] if left is not None else [pair[0]]
+    theirs = members[right] if right is not None else [pair[1]]
+    if {article for article, _ in mine} & {article for article, _ in theirs}:
+        return
+    cross = [score.get((min(one, two), max(one, two)), 0.0) for one in mine for two in theirs]
+    average, floor = asked
+    if min(cross) < floor or sum(cross) / len(cross) < average:
+        return
+    kept = left if left is not None else right if right is not None else number
+    chosen = max((best[n] for n in (left, right) if n is not None), default=(value, pair), key=lambda item: item[0])
+    for n in (left, right):
+        if n is not None:
+            del members[n], best[n]
+    members[kept], best[kept] = [*mine, *theirs], chosen
+    for unit in members[kept]:
+        group[unit] = kept
+
+
+def surest(one: Scored) -> tuple[float, Pair]:
+    """Rank scored pairs."""
+    return -one[0], one[1]
+
+
+def gained(kept: Group, one: Group, score: Mapping[Pair, float], least: float) -> Group:
+    """Add to a group the units of another, of articles that it lacks, where they agree with all of it."""
+    for member in one.members:
+        pairs = [(min(member, own), max(member, own)) for own in kept.members]
+        if all(left[0] != right[0] and score.get((left, right), 0.0) >= least for left, right in pairs):
+            kept = replace(kept, members=tuple(sorted([*kept.members, member])))
+    return kept
+
+
+def bits(group: Group, sheets: Sequence[Sheet]) -> float:
+    """Say how much what the units of a group share tells beyond the story's own commonplaces, in bits."""
+    sheet = sheets[group.members[0][0]]
+    return sum(sheet.rarity(key) for key in basis(group, sheets))
+
+
+def basis(group: Group, sheets: Sequence[Sheet]) -> dict[str, list[tuple[int, int]]]:
+    """Give the words that units of two articles of a group share, each with its tokens (article, token)."""
+    held: dict[str, list[tuple[int, int]]] = {}
+    for article, row in group.members:
+        unit = sheets[article].units[row]
+        for at, key in enumerate(sheets[article].keys[unit.first : unit.last], unit.first):
+            if key is not None:
+                held.setdefault(key, []).append((article, at))
+    return {key: tokens for key, tokens in held.items() if len({article for article, _ in tokens}) > 1}
+
+
+def widen(group: Group, sheets: Sequence[Sheet]) -> Group:
+    """Take for each detail the clause that it stands in, where that is short; for a scrap of words what holds it."""
+    members = []
+    for article, row in group.members:
+        sheet = sheets[article]
+        whole = sheet.whole.get(sheet.units[row].clause, row)
+        fits = within(sheet.units[row], sheet.units[whole]) and len(sheet.units[whole]) <= WIDE
+        members.append((article, whole if fits else fuller(sheet, row)))
+    return replace(group, members=tuple(members))
+
+
+def fuller(sheet: Sheet, row: int) -> int:
+    """Find for a unit too short to be understood the shortest one that holds it and is not."""
+    unit = sheet.units[row]
+    if len(unit) >= SCRAP:
+        return row
+    holding = (
+        (len(other), n) for n, other in enumerate(sheet.units) if within(unit, other) and SCRAP <= len(other) <= WIDE
+    )
+    return min(holding, default=(0, row))[1]
