@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.compare.groups import Group, Pair
 from rashomon.compare.partners import partners
-from rashomon.compare.settle import accepted, trim
+from rashomon.compare.settle import accepted, settled, trim
 from rashomon.compare.sheets import Sheet, lay
 from rashomon.records import Marked
 
@@ -86,3 +86,36 @@ def test_two_of_a_kind_say_nothing(parsed: Callable[..., Marked]) -> None:
     pile = lay([parsed(name, "Two bridges went with it. It swept off seven bridges.") for name in "ab"], {})
     few, many = (group(pile, words, 2) for words in ("Two bridges", "seven bridges"))
     assert [one.members for one in accepted([few, many], agreeing([few, many]), pile)] == []
+
+
+def guessed(
+    points: Sequence[Group], guesses: Sequence[Group], sheets: list[Sheet]
+) -> list[tuple[tuple[int, int], ...]]:
+    """Give the members of the guesses that are left beside some sure groups."""
+    scores = agreeing([*points, *guesses])
+    kept = settled(points, [replace(one, sure=False) for one in guesses], (scores, scores), sheets)
+    return [one.members for one in kept if not one.sure]
+
+
+def test_a_guess_on_the_words_of_a_sure_point_is_none(sheets: list[Sheet]) -> None:
+    whole, part, other = (
+        group(sheets, words, 2)
+        for words in (
+            "A ferry ran aground off Sandholm on Friday",
+            "ran aground off Sandholm",
+            "The ferry held 40 cars",
+        )
+    )
+    assert guessed([whole], [part, other], sheets) == [other.members]
+    assert guessed([], [part, whole], sheets) == [whole.members]
+
+
+def test_a_guess_with_an_article_more_is_kept_where_the_point_cannot_gain_it(sheets: list[Sheet]) -> None:
+    two, three = group(sheets, "The ferry held 40 cars", 2), group(sheets, "The ferry held 40 cars", 3)
+    first, second, third = three.members
+    few = {(first, second): 0.9, (first, third): 0.3, (second, third): 0.3}
+    (point, guess) = settled([two], [replace(three, sure=False)], (few, few), sheets)
+    assert (point.members, guess.members) == (two.members, three.members)
+    more = {**few, (first, third): 0.6, (second, third): 0.6}
+    (point,) = settled([two], [replace(three, sure=False)], (more, more), sheets)
+    assert point.members == three.members
