@@ -138,10 +138,10 @@ def equal(left: Quantity, right: Quantity) -> bool:
 
 
 def resaid(loss: Loss) -> bool:
-    """Tell whether the other article names the same source in that sentence: that it stands outside is chance."""
-    parse = loss.two.marked.parse
-    first, last = parse.sentences[parse.sentence_of[loss.two.unit.first]]
-    start, end = parse.start[first], parse.end[last - 1]
+    """Tell whether the other article has the same source in that sentence or one beside it: it may go on from there."""
+    parse, at = loss.two.marked.parse, loss.two.marked.parse.sentence_of[loss.two.unit.head]
+    beside = parse.sentences[max(at - 1, 0) : at + 2]
+    start, end = parse.start[beside[0][0]], parse.end[beside[-1][1] - 1]
     said = loss.one.statement
     who = named(loss.one, said) if said else frozenset()
     return any(

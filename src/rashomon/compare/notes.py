@@ -51,7 +51,7 @@ def meet(one: Span, two: Span) -> bool:
 def attribution(pairs: Iterable[Loss]) -> Iterator[Note]:
     """Find that one article names its source and another tells the same as plain fact."""
     for loss, reasons in likely("attribution", filter(losses.unsourced, pairs)):
-        why = f"told by {loss.one.telling.attributed_to}, and then as plain fact"
+        why = f"told by {loss.one.telling.attributed_to} in one, as plain fact in the other"
         yield between("attribution_lost", loss, why, reasons)
 
 

@@ -105,7 +105,7 @@ class Desk:
                 groups.append(group)
                 points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)
-        return notes.once([*points, *(self.point(group) for group in alone)])
+        return notes.once([*news(points), *(self.point(group) for group in alone)])
 
     def sure(self, one: Told, two: Told) -> float:
         """Say how sure it is that two tellings tell one thing."""
@@ -292,6 +292,22 @@ class Desk:
             ),
             sure=group.sure,
         )
+
+
+def news(points: Sequence[Point]) -> list[Point]:
+    """Leave out what is agreed in the words of a point where accounts differ, and denials that such a point has."""
+    differing = [point for point in points if point.status != "agreed"]
+    return [point for point in points if point.status != "agreed" or not any(holds(one, point) for one in differing)]
+
+
+def holds(one: Point, other: Point) -> bool:
+    """Tell whether a point has all tellings of another in it, or denies in two articles what all these deny."""
+    if all(any(overlap(mine, own) for own in one.tellings) for mine in other.tellings):
+        return True
+    denying = [
+        {telling.article for telling in point.tellings if telling.polarity == "denies"} for point in (one, other)
+    ]
+    return all(telling.polarity == "denies" for telling in other.tellings) and len(denying[0] & denying[1]) > 1
 
 
 def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bool:

@@ -122,7 +122,28 @@ def settled(
         for own in lines:
             near.setdefault(own, []).append(len(kept))
         kept.append(one)
+    return united(kept, scores[0], sheets)
+
+
+def united(groups: Sequence[Group], sure: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
+    """Make one of sure groups that came to share a unit: the larger gains what is sure on average, the other goes."""
+    kept: list[Group] = []
+    for one in sorted(groups, key=lambda group: (not group.sure, -len(group.members) if group.sure else 0)):
+        n = next((n for n, other in enumerate(kept) if one.sure and other.sure and share(one, other, sheets)), None)
+        if n is None:
+            kept.append(one)
+            continue
+        for member in one.members:
+            pairs = [sure.get((min(member, own), max(member, own)), 0.0) for own in kept[n].members]
+            if member[0] not in kept[n].articles and sum(pairs) >= AGREED * len(pairs):
+                kept[n] = replace(kept[n], members=tuple(sorted([*kept[n].members, member])))
     return kept
+
+
+def share(one: Group, other: Group, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether two groups have a unit in common, or two of one article that tell the same words."""
+    units = {article: sheets[article].units[row] for article, row in other.members}
+    return any(n in units and overlap(sheets[n].units[row], units[n]) > SAME for n, row in one.members)
 
 
 def echoes(one: Group, other: Group, words: Iterable[str], again: set[str], sheets: Sequence[Sheet]) -> bool:

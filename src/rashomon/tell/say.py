@@ -85,9 +85,11 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
 
     A line must say little more than the span that it stands for: what the articles agree on is the span, and not the
     rest of its sentence; the other tellings have most of its words, if they have most of any line's. A dispute is told
-    by what is asserted, and not by its denial alone; what changed with time by the newest telling. Words that are no
-    line begin with the sign of omission.
+    by what is asserted, and not by its denial alone; what all deny by a sentence that denies it; what changed with time
+    by the newest telling. Words that are no line begin with the sign of omission.
     """
+    if point.tellings and all(telling.polarity == "denies" for telling in point.tellings):
+        return replace(point, text=min((sentence(marked[one.article], one) for one in point.tellings), key=len))
     pair = point.difference and (point.difference.left, point.difference.right)
     content = {telling: words(marked[telling.article].parse, telling) for telling in point.tellings}
     lines = [
@@ -103,6 +105,13 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
         article = marked[claim.article].article
         return replace(point, text=excerpt(quote(article, claim.start, claim.end), (claim,), marked))
     return replace(point, text=excerpt(point.text, point.tellings, marked))
+
+
+def sentence(one: Marked, telling: Telling) -> str:
+    """Give the sentence that a telling begins in."""
+    parse = one.parse
+    first, last = parse.sentences[parse.sentence_of[parse.run(telling.start, telling.end)[0]]]
+    return quote(one.article, parse.start[first], parse.end[last - 1])
 
 
 def words(parse: Parse, telling: Telling) -> frozenset[str]:

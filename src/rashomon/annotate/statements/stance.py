@@ -33,7 +33,8 @@ def stance(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Stance:
     content = [t for stretch in one.content for t in tokens(parse, stretch)]
     entry, at = _entry(parse, cue)
     if entry is None:
-        return "doubts" if any(parse.dep[t] == "neg" for t in cue) else read(parse, content, quotes)
+        denied = any(parse.dep[t] == "neg" or parse.word[t].lower() in NEGATIONS for t in cue)
+        return "doubts" if denied else read(parse, content, quotes)
     if _negated(parse, at, cue):
         return entry.negated
     by_use = BY_USE.get(parse.lemma[at].lower())
