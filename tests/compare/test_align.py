@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.compare.groups import Group, Pair
 from rashomon.compare.partners import partners
-from rashomon.compare.settle import accepted, settled, trim
+from rashomon.compare.settle import accepted, settled, trim, united
 from rashomon.compare.sheets import Sheet, lay
 from rashomon.records import Marked
 
@@ -119,3 +119,13 @@ def test_a_guess_with_an_article_more_is_kept_where_the_point_cannot_gain_it(she
     more = {**few, (first, third): 0.6, (second, third): 0.6}
     (point,) = settled([two], [replace(three, sure=False)], (more, more), sheets)
     assert point.members == three.members
+
+
+def test_sure_points_that_share_a_unit_are_one(sheets: list[Sheet]) -> None:
+    three = group(sheets, "The ferry held 40 cars", 3)
+    first, second, third = three.members
+    one, other = replace(three, members=(first, second)), replace(three, members=(second, third))
+    assert [kept.members for kept in united([one, other], {}, sheets)] == [one.members]
+    assert [kept.members for kept in united([one, other], agreeing([three]), sheets)] == [three.members]
+    guess = replace(other, sure=False)
+    assert united([one, guess], {}, sheets) == [one, guess]

@@ -55,3 +55,8 @@ def test_a_dispute_is_told_by_what_is_claimed() -> None:
     left, right = telling("claims that the miners broke the gates"), telling("the union denied them", denies=True)
     difference = Difference(kind="polarity", left=left, right=right, why="")
     assert "broke the gates" in told(left, right, text="The union denied them", difference=difference).text
+
+
+def test_what_all_deny_is_told_by_its_denial() -> None:
+    denied = telling("that the miners broke the gates", denies=True)
+    assert told(denied, text="The miners broke the gates").text.startswith("The owners’ claims that the miners broke")

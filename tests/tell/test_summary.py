@@ -65,6 +65,15 @@ def test_support_ranks_before_the_number_of_articles(dossier: Dossier) -> None:
     assert [line.text for line in lines] == ["high", "low"]
 
 
+def test_a_dispute_ranks_by_all_who_stand_in_it(dossier: Dossier) -> None:
+    disputed = dossier.stories[0].points[0]
+    few, many = (elsewhere(replace(disputed, id=name, support=n), n) for name, n in (("few", 9), ("many", 1)))
+    third = replace(many.tellings[0], article="x", polarity="denies")
+    many = replace(many, tellings=(*many.tellings, third))
+    lines = summarise((few, many), texts(dossier))
+    assert [third.span in line.cites for line in lines][:1] == [True]
+
+
 def test_an_empty_story_has_no_summary() -> None:
     assert summarise((), {}) == ()
 

@@ -56,9 +56,17 @@ def overlap(one: Span, other: Span) -> bool:
 
 
 def ranked(points: Sequence[Point]) -> list[Point]:
-    """Order points by support, then by how many articles tell them; happenings and figures before details."""
+    """Order points by support, then by how many articles tell them; happenings and figures before details.
+
+    What is in dispute goes by the articles that stand on either side: support counts those alone that assert it.
+    """
     rank = {"event": 0, "figure": 1, "position": 2, "attribute": 3}
-    return sorted(points, key=lambda p: (-p.support, -len({t.article for t in p.tellings}), rank[p.kind], p.id))
+
+    def weight(point: Point) -> tuple[int, int, int, str]:
+        told = len({telling.article for telling in point.tellings})
+        return -(told if point.status == "disputed" else point.support), -told, rank[point.kind], point.id
+
+    return sorted(points, key=weight)
 
 
 def tell_point(point: Point, articles: Mapping[str, Article]) -> Line:
