@@ -74,5 +74,22 @@ def test_a_story_of_one_article_has_no_points_told_by_several(write: Write, comp
 @given(texts=st.lists(st.text(max_size=120), min_size=1, max_size=3))
 def test_any_text_is_compared(write: Write, compared: Compared, texts: list[str]) -> None:
     related = compared([write(f"a{n}", text) for n, text in enumerate(texts)])
-    for point in related.stories[0].points:
+    points = related.stories[0].points
+    assert len({point.id for point in points}) == len(points)
+    for point in points:
         assert all(one.start < one.end for one in point.tellings)
+
+
+def test_all_that_differs_in_one_clause_is_told(write: Write, compared: Compared) -> None:
+    texts = ("12 buses and 30 trams", "15 buses and 40 trams")
+    related = compared(
+        [
+            write(f"a{n}", f"The council of Orvel bought {text} in May. It will pay for them in June.")
+            for n, text in enumerate(texts)
+        ]
+    )
+    points = related.stories[0].points
+    found = {point.difference.why for point in points if point.difference}
+    assert len({point.id for point in points}) == len(points)
+    assert any("bus" in why for why in found)
+    assert any("tram" in why for why in found)

@@ -27,9 +27,9 @@ DOUBTS = 60  # such pairs looked at, for each article of the story
 class Alignment:
     """What a story's articles tell together.
 
-    ``groups`` tell one point each, surest first. ``doubtful`` are pairs of clauses that are alike, but not enough to be
-    sure: two that collide look so. ``best`` is for each unit (article, row) the score of its best pair: who has none
-    is alone. ``sure`` says of each pair of units that may tell one point how sure that is.
+    ``groups`` tell one point each, the sure ones first. ``doubtful`` are pairs of clauses that are alike, but not
+    enough to be sure: two that collide look so. ``best`` is for each unit (article, row) the score of its best pair:
+    who has none is alone. ``sure`` says of each pair of units that may tell one point how sure that is.
     """
 
     groups: list[Group]

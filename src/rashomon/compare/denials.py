@@ -82,7 +82,7 @@ def rebuking(article: int, sheet: Sheet) -> Iterator[Denial]:
     for inner in rebukes(parse):
         said = next((one for one in sheet.marked.statements if inner.verdict in {*tokens(parse, one.content)}), None)
         row, claim = clause_at(sheet, inner.verdict), holder(sheet, inner.top)
-        if said is not None and said.source and row is not None and claim is not None:
+        if said is not None and said.source and said.cue and row is not None and claim is not None:
             first, last = min(inner.verdict, inner.word), max(parse.subtree(inner.top)[-1], inner.verdict)
             yield Denial(
                 article,

@@ -45,13 +45,15 @@ def versions(sheets: Sequence[Sheet]) -> Iterator[Flag]:
     for same in by.values():
         for one, other in combinations(same, 2):
             mine, theirs = ({key for key in sheet.keys if key} for sheet in (one, other))
-            if len(mine & theirs) >= SAME * min(len(mine), len(theirs)):
+            again = mine and theirs and one.marked.article.text != other.marked.article.text
+            if again and len(mine & theirs) >= SAME * min(len(mine), len(theirs)):
                 yield version(*sorted((one.marked.article, other.marked.article), key=published))
 
 
 def version(older: Article, newer: Article) -> Flag:
     """Flag the newer of two versions of an article, where that is known."""
-    which = "an older" if published(older)[0] < published(newer)[0] else "another"
+    dated = older.published.start and newer.published.start
+    which = "an older" if dated and published(older)[0] < published(newer)[0] else "another"
     message = f"{which} version of this article, from the same address, is told beside it"
     (start, end), (first, last) = head(newer), head(older)
     evidence = (Span(article=older.id, start=first, end=last),)
@@ -64,7 +66,7 @@ def address(url: str) -> str:
     >>> address("https://www.news.example/a/?utm_source=x#top") == address("http://news.example/a")
     True
     """
-    bare = url.partition("#")[0].partition("://")[2].removeprefix("www.")
+    bare = re.sub(r"^\w+://", "", url.partition("#")[0]).removeprefix("www.")
     path, _, query = bare.partition("?")
     kept = "&".join(part for part in query.split("&") if part and not part.startswith(("utm_", "fbclid", "gclid")))
     return f"{path.rstrip('/')}?{kept}"
@@ -87,7 +89,7 @@ def captions(sheets: Sequence[Sheet]) -> Iterator[Flag]:
         word.lower()
         for sheet, text in zip(sheets, texts, strict=True)
         for start, end in sheet.marked.article.evidence()
-        for word in re.findall(r"\w{3,}", text[start:end])
+        for word in re.findall(r"\w+", text[start:end])
     }
     for sheet, text in zip(sheets, texts, strict=True):
         article = sheet.marked.article
@@ -95,7 +97,7 @@ def captions(sheets: Sequence[Sheet]) -> Iterator[Flag]:
             if block.role != "caption":
                 continue
             names = [name for name in NAME.findall(text[block.start : block.end]) if not NOBODY.search(name)]
-            strange = [name for name in names if name.lower().split()[-1] not in told]
+            strange = [name for name in names if not {*re.findall(r"\w{2,}", name.lower().split()[-1])} & told]
             if len(strange) >= 2 and len(names) - len(strange) <= KNOWN * len(names):
                 message = f"the caption names {', '.join(strange[:3])}, of whom the story tells nothing"
                 yield Flag(article=article.id, kind="caption", start=block.start, end=block.end, message=message)

@@ -24,7 +24,8 @@ Scored = tuple[float, Pair, Links, int]
 class Group:
     """Units, one an article, that tell one point: rows of (article, unit) in the story's sheets, best pair's score.
 
-    One that is not ``sure`` is shown as a guess. ``average`` is the score of its pairs on average.
+    One that is not ``sure`` is shown as a guess. ``average`` is how its pairs were scored on average when it was
+    gathered, by how sure they are in a sure group, by how likely in a guess; a default where it was found otherwise.
     """
 
     members: tuple[tuple[int, int], ...]

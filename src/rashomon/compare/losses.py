@@ -22,9 +22,11 @@ from rashomon.compare.tellings import Told, at_heart, content
 from rashomon.compare.traits import SPEAKERS
 from rashomon.compare.words import FEW, stem, tokens
 from rashomon.records import Parse, Quantity, Reason, Statement
+from rashomon.text.crowds import paired
 
 LIKELY = 0.2  # a loss less likely than this to be noted by a reader is not shown
 TOGETHER = 0.3  # of points whose pairs are scored less on average nothing is held against each other
+CROWD = 20  # tellings of a point up to which each is held against each
 LEAST = 2  # content words that tellings of one claim share
 ENDS = (".", "!", "?", "''", '"', "”", "’", ")")
 MODALS = frozenset({"may", "might"})
@@ -55,9 +57,10 @@ class Loss:
 def pairs(told: Sequence[Told], average: float, sure: Callable[[Told, Told], float]) -> Iterator[Loss]:
     """Give the pairs of a point's tellings of two articles, either way round, where these may well be of one thing."""
     voiced = sum(map(sourced, told)) / max(len(told), 1)
-    for one, two in permutations(told, 2) if average >= TOGETHER else ():
-        if one.telling.article != two.telling.article:
-            yield Loss(one, two, average, sure(one, two), voiced)
+    for pair in paired(told, CROWD) if average >= TOGETHER else ():
+        for one, two in permutations(pair):
+            if one.telling.article != two.telling.article:
+                yield Loss(one, two, average, sure(one, two), voiced)
 
 
 def unsourced(loss: Loss) -> bool:
@@ -110,7 +113,9 @@ def titled(told: Told) -> bool:
 
 
 def one_claim(loss: Loss) -> bool:
-    """Tell whether two tellings can be one claim: more than a name or a thing in common, and no figure that differs."""
+    """Tell whether two tellings can be one claim: more than a name or a thing in common, and nothing that differs."""
+    if hedges.negations(loss.one) != hedges.negations(loss.two) or loss.two.telling.polarity == "denies":
+        return False
     says = all(stems(one, VERBS) for one in (loss.one, loss.two))
     return len(loss.shared) >= LEAST and bool(says or deed(loss)) and not differing(loss)
 

@@ -105,7 +105,7 @@ class Desk:
                 groups.append(group)
                 points.append(self.point(group))
         alone = singles(self.sheets, groups, alignment.best)
-        return notes.once([*news(points), *(self.point(group) for group in alone)])
+        return notes.once(named([*news(points), *(self.point(group) for group in alone)]))
 
     def sure(self, one: Told, two: Told) -> float:
         """Say how sure it is that two tellings tell one thing."""
@@ -203,7 +203,7 @@ class Desk:
         plain = [(one, self.contest(one, Order({}, frozenset()))) for one in found]
         grown = [pair for one, verdict in plain if verdict[0] == "updated" for pair in self.rises(one)]
         when = order(marked, [*risen, *grown])
-        verdicts: dict[Group, collisions.Verdict] = {}
+        verdicts: dict[Group, list[collisions.Verdict]] = {}
         more: list[Group] = []
         spare: set[Group] = set()
         for one in found:
@@ -211,11 +211,12 @@ class Desk:
             holding = [group for group in groups if self.length(group) <= wide and self.holds(group, one)]
             holding.sort(key=self.length)
             group = holding.pop() if holding else claimed(one)
-            if group not in groups:
+            if group not in groups and group not in more:
                 more.append(group)
-            verdicts.setdefault(group, self.contest(one, when))
+            verdicts.setdefault(group, []).append(self.contest(one, when))
             spare |= {*holding}  # details of the same clauses
-        return [(group, verdicts.get(group)) for group in (*groups, *more) if group in verdicts or group not in spare]
+        told = [group for group in (*groups, *more) if group in verdicts or group not in spare]
+        return [(group, verdict) for group in told for verdict in verdicts.get(group, [None])]
 
     def rises(self, one: Contest) -> Iterator[tuple[str, str]]:
         """Say which article gives the lower and which the higher of two figures."""
@@ -276,7 +277,8 @@ class Desk:
         status, difference = verdict or collisions.judge(told)
         tellings = tuple(one.telling for one in told)
         quotes = "\n".join(f"{one.telling.article}\t{words(one)}" for one in told)
-        silent = sorted({*self.story.articles} - {one.article for one in tellings})
+        telling = {sheet.marked.article.id for sheet in self.sheets if len(sheet)}
+        silent = sorted(telling - {one.article for one in tellings})
         return Point(
             id="p" + hashlib.sha256(f"{self.story.id}\n{quotes}".encode()).hexdigest()[:12],
             kind=kind(told),
@@ -288,10 +290,23 @@ class Desk:
             reasons=group.reasons,
             notes=(
                 *notes.lost(losses.pairs(told, group.average, self.sure)),
-                *(notes.note(told, silent, len(self.story.articles)) if group.sure else ()),
+                *(notes.note(told, silent, len(telling)) if group.sure else ()),
             ),
             sure=group.sure,
         )
+
+
+def named(points: Sequence[Point]) -> list[Point]:
+    """Give points of the same words ids of their own, and leave out what is told twice in all."""
+    known: dict[str, list[Point]] = {}
+    kept = []
+    for point in points:
+        same = known.setdefault(point.id, [])
+        if any((one.tellings, one.difference) == (point.tellings, point.difference) for one in same):
+            continue
+        same.append(point)
+        kept.append(replace(point, id=f"{point.id}-{len(same)}") if len(same) > 1 else point)
+    return kept
 
 
 def news(points: Sequence[Point]) -> list[Point]:
@@ -363,10 +378,11 @@ def figures_of(one: Contest) -> tuple[Quantity, Quantity] | None:
 
 def told_to_rise(point: Point) -> Iterator[tuple[str, str]]:
     """Say from which article to which the toll of a point rose."""
-    pair = point.difference
-    if point.status == "updated" and pair and pair.left.value and pair.right.value:
-        sides = sorted((side.value.low or 0.0, side.article) for side in (pair.left, pair.right) if side.value)
-        yield sides[0][1], sides[1][1]
+    pair = (point.difference.left, point.difference.right) if point.status == "updated" and point.difference else ()
+    low = [(side.value.low, side.article) for side in pair if side.value and side.value.low is not None]
+    if len(low) > 1:
+        (_, lower), (_, higher) = sorted(low)
+        yield lower, higher
 
 
 def counted(told: Told, quantity: Quantity) -> Told:

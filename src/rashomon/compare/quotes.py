@@ -113,8 +113,9 @@ def missing(short: Quote, long: Quote, at: int) -> str | None:
     after = long.words[last:]
     if len(after) >= 3 and after[0] in TURNS and last - 1 not in long.ends:
         return " ".join(after[:12])
-    before = long.words[max(at - 3, 0) : at]
-    return " ".join([*before, *short.words[:6]]) if {"not", "never"} & {*before} and at - 1 not in long.ends else None
+    first = max([max(at - 3, 0), *(end + 1 for end in long.ends if end < at)])
+    before = long.words[first:at]
+    return " ".join([*before, *short.words[:6]]) if {"not", "never"} & {*before} else None
 
 
 def flag(kind: str, left: Quote, right: Quote, message: str) -> Flag:

@@ -13,17 +13,14 @@ from rashomon.compare.overlaps import SAME, line, overlap, shared
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.words import FEW
 
-SURE = (
-    0.85,
-    0.8,
-    0.7,
-)  # how sure the best pair of a point is at least, its pairs on average, the worst (decision 0005)
+# Decision 0005.
+SURE = (0.85, 0.8, 0.7)  # how sure the best pair of a point is at least, its pairs on average, the worst
+ENOUGH = 6.0  # bits that the shared words of a point tell: what a name or a commonplace alone ties is none
 AGREED = 0.5  # how sure the pairs are at least by which such a point gains a telling from one that repeats it,
+LIKELY = 0.2  # and how they are scored by which a guess does
+FRESH = 0.35  # a guess of whose shared words, by rarity, less is new beside a better group tells nothing of its own
 SMALL = 999  # figures up to this may stand for many things
 YEAR = re.compile(r"#(?:19|20)\d\d")
-LIKELY = 0.2  # and how they are scored by which a guess does
-ENOUGH = 6.0  # bits that the shared words of a point tell: what a name or a commonplace alone ties is none
-FRESH = 0.35  # a guess of whose shared words, by rarity, less is new beside a better group tells nothing of its own
 
 
 def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
@@ -117,6 +114,9 @@ def settled(
         for n in echoed[:1]:
             score, least = (scores[0], AGREED) if kept[n].sure else (scores[1], LIKELY)
             kept[n] = gained(kept[n], one, score, least)
+            for member in {*kept[n].members} & {*one.members}:
+                if n not in (held := near.setdefault(line(member, sheets), [])):
+                    held.append(n)
         if any(one.articles <= kept[n].articles for n in echoed) or any(map(numeral, chain(*again.values()))):
             continue
         for own in lines:
@@ -128,9 +128,14 @@ def settled(
 def united(groups: Sequence[Group], sure: Mapping[Pair, float], sheets: Sequence[Sheet]) -> list[Group]:
     """Make one of sure groups that came to share a unit: the larger gains what is sure on average, the other goes."""
     kept: list[Group] = []
+    near: dict[tuple[int, int], list[int]] = {}  # by article and sentence, the sure groups kept that have a unit there
     for one in sorted(groups, key=lambda group: (not group.sure, -len(group.members) if group.sure else 0)):
-        n = next((n for n, other in enumerate(kept) if one.sure and other.sure and share(one, other, sheets)), None)
-        if n is None:
+        lines = [line(member, sheets) for member in one.members] if one.sure else []
+        beside = sorted({n for own in lines for n in near.get(own, ())})
+        n = next((n for n in beside if share(one, kept[n], sheets)), len(kept))
+        for own in lines:
+            near.setdefault(own, []).append(n)
+        if n == len(kept):
             kept.append(one)
             continue
         for member in one.members:

@@ -51,7 +51,7 @@ def distinct(sheets: Sequence[Sheet], scored: Sequence[tuple[float, int, int]]) 
 def alike(sheets: Sequence[Sheet], one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether of two clauses one tells little but what the other tells."""
     mine, theirs = (told(sheets[article], row) for article, row in (one, other))
-    return len(mine & theirs) >= AGAIN * min(len(mine), len(theirs))
+    return bool(mine & theirs) and len(mine & theirs) >= AGAIN * min(len(mine), len(theirs))
 
 
 def told(sheet: Sheet, row: int) -> set[str]:

@@ -159,11 +159,11 @@ def at_heart(marked: Marked, statement: Statement, unit: Unit) -> bool:
     held = set(inside)
     tops = [i for i in inside if parse.pos[i] != "PUNCT" and (parse.head[i] not in held or parse.head[i] == i)]
     at = unit.head
-    while at in held and at not in tops:
+    while at in held and at not in tops and parse.head[at] != at:
         if parse.dep[at] in PASSING:
             return False
         at = parse.head[at]
-    return at not in held or at == tops[0]
+    return at not in held or at in tops[:1]
 
 
 def likeness(one: Told, two: Told) -> float:

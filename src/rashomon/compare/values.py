@@ -15,7 +15,6 @@ FAR = 1.2  # open figures (*more than 300*, *more than 770*) that lie so far apa
 OPEN = float("inf")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 DAY = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)")
-YEAR = re.compile(r"\d{4}")
 
 
 @lru_cache(maxsize=1)
@@ -75,11 +74,6 @@ def rounds(number: float, whole: float) -> bool:
     digits = f"{whole:.0f}"
     step = 10 ** (len(digits) - len(digits.rstrip("0")))
     return step >= EXACT and bool(abs(number - whole) <= step / 2)
-
-
-def near(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two quantities of one sort can be one number, whatever they count."""
-    return one.unit == two.unit and compatible(one, two)
 
 
 def distance(one: Quantity, two: Quantity) -> float:
