@@ -24,7 +24,7 @@ from rashomon.compare.words import FEW, stem, tokens
 from rashomon.records import Parse, Quantity, Reason, Statement
 from rashomon.text.crowds import paired
 
-LIKELY = 0.2  # a loss less likely than this to be noted by a reader is not shown
+LIKELY = 0.22  # a loss less likely than this to be noted by a reader is not shown
 TOGETHER = 0.3  # of points whose pairs are scored less on average nothing is held against each other
 CROWD = 20  # tellings of a point up to which each is held against each
 LEAST = 2  # content words that tellings of one claim share
@@ -143,13 +143,17 @@ def equal(left: Quantity, right: Quantity) -> bool:
 
 
 def resaid(loss: Loss) -> bool:
-    """Tell whether the other article has the same source in that sentence or one beside it: it may go on from there."""
+    """Tell whether the other telling names the source, or its article has it as one in that sentence or one beside it.
+
+    A body's own deed needs no source; what stands beside its words may go on with them.
+    """
     parse, at = loss.two.marked.parse, loss.two.marked.parse.sentence_of[loss.two.unit.head]
     beside = parse.sentences[max(at - 1, 0) : at + 2]
     start, end = parse.start[beside[0][0]], parse.end[beside[-1][1] - 1]
     said = loss.one.statement
     who = named(loss.one, said) if said else frozenset()
-    return any(
+    told = loss.two.marked.article.text[loss.two.telling.start : loss.two.telling.end]
+    return bool(who and who <= body(told)) or any(
         who & named(loss.two, one) for one in loss.two.marked.statements for cue, _ in one.cue if start <= cue < end
     )
 
