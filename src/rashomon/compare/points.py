@@ -311,7 +311,7 @@ def named(points: Sequence[Point]) -> list[Point]:
 
 def news(points: Sequence[Point]) -> list[Point]:
     """Leave out what is agreed in the words of a point where accounts differ, and denials that such a point has."""
-    differing = [point for point in points if point.status != "agreed"]
+    differing = [point for point in points if point.status != "agreed" and point.sure]
     return [point for point in points if point.status != "agreed" or not any(holds(one, point) for one in differing)]
 
 
