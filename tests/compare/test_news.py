@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.compare.points import news
+from rashomon.compare.news import news
 from rashomon.records import Point, Polarity, Status, Telling
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from rashomon.compare.candidates import Unit
 from rashomon.compare.link import Links, reasons
 from rashomon.compare.overlaps import within
 from rashomon.compare.sheets import Sheet
@@ -89,7 +90,7 @@ def merge(
     theirs = members[right] if right is not None else [pair[1]]
     if {article for article, _ in mine} & {article for article, _ in theirs}:
         return
-    cross = [score.get((min(one, two), max(one, two)), 0.0) for one in mine for two in theirs]
+    cross = [score.get(ordered(one, two), 0.0) for one in mine for two in theirs]
     average, floor = asked
     if min(cross) < floor or sum(cross) / len(cross) < average:
         return
@@ -103,16 +104,26 @@ def merge(
         group[unit] = kept
 
 
+def units(group: Group, sheets: Sequence[Sheet]) -> dict[int, Unit]:
+    """Give the units of a group by their articles."""
+    return {article: sheets[article].units[row] for article, row in group.members}
+
+
 def surest(one: Scored) -> tuple[float, Pair]:
     """Rank scored pairs."""
     return -one[0], one[1]
 
 
-def gained(kept: Group, one: Group, score: Mapping[Pair, float], least: float) -> Group:
-    """Add to a group the units of another, of articles that it lacks, where they agree with all of it."""
+def ordered(one: tuple[int, int], two: tuple[int, int]) -> Pair:
+    """Put two units in the order in which pairs are scored."""
+    return (one, two) if one < two else (two, one)
+
+
+def gained(kept: Group, one: Group, score: Mapping[Pair, float], *, average: float = 0.0, floor: float = 0.0) -> Group:
+    """Add to a group the units of another, of articles that it lacks, where they agree with it as is asked."""
     for member in one.members:
-        pairs = [(min(member, own), max(member, own)) for own in kept.members]
-        if all(left[0] != right[0] and score.get((left, right), 0.0) >= least for left, right in pairs):
+        scores = [score.get(ordered(member, own), 0.0) for own in kept.members]
+        if member[0] not in kept.articles and min(scores) >= floor and sum(scores) >= average * len(scores):
             kept = replace(kept, members=tuple(sorted([*kept.members, member])))
     return kept
 

@@ -56,8 +56,10 @@ class Loss:
 
 def pairs(told: Sequence[Told], average: float, sure: Callable[[Told, Told], float]) -> Iterator[Loss]:
     """Give the pairs of a point's tellings of two articles, either way round, where these may well be of one thing."""
+    if average < TOGETHER:
+        return
     voiced = sum(map(sourced, told)) / max(len(told), 1)
-    for pair in paired(told, CROWD) if average >= TOGETHER else ():
+    for pair in paired(told, CROWD):
         for one, two in permutations(pair):
             if one.telling.article != two.telling.article:
                 yield Loss(one, two, average, sure(one, two), voiced)
@@ -147,15 +149,10 @@ def resaid(loss: Loss) -> bool:
 
     A body's own deed needs no source; what stands beside its words may go on with them.
     """
-    parse, at = loss.two.marked.parse, loss.two.marked.parse.sentence_of[loss.two.unit.head]
-    beside = parse.sentences[max(at - 1, 0) : at + 2]
-    start, end = parse.start[beside[0][0]], parse.end[beside[-1][1] - 1]
     said = loss.one.statement
     who = named(loss.one, said) if said else frozenset()
     told = loss.two.marked.article.text[loss.two.telling.start : loss.two.telling.end]
-    return bool(who and who <= body(told)) or any(
-        who & named(loss.two, one) for one in loss.two.marked.statements for cue, _ in one.cue if start <= cue < end
-    )
+    return bool(who and who <= body(told)) or any(who & named(loss.two, one) for one in cued(loss.two, -1, 1))
 
 
 def named(told: Told, statement: Statement) -> frozenset[str]:
@@ -244,23 +241,23 @@ def by_name(loss: Loss) -> float:
 
 def after_source(loss: Loss) -> float:
     """Somebody is a source in the sentence before the other telling, and may be meant to go on."""
-    return float(cued(loss.two, -1))
+    return float(any(cued(loss.two, -1, -1)))
 
 
 def beside_source(loss: Loss) -> float:
     """Somebody is a source in the sentence of the other telling, but not of what it tells."""
-    return float(cued(loss.two, 0))
+    return float(any(cued(loss.two, 0, 0)))
 
 
-def cued(told: Told, step: int) -> bool:
-    """Tell whether somebody is a source in the sentence of a telling, or some sentences on."""
+def cued(told: Told, first: int, last: int) -> list[Statement]:
+    """Give the statements whose cue stands in some sentences, counted from that of a telling."""
     parse = told.marked.parse
-    at = parse.sentence_of[told.unit.head] + step
-    if at < 0:
-        return False
-    first, last = parse.sentences[at]
-    start, end = parse.start[first], parse.end[last - 1]
-    return any(start <= cue < end for one in told.marked.statements for cue, _ in one.cue)
+    at = parse.sentence_of[told.unit.head]
+    near = parse.sentences[max(at + first, 0) : at + last + 1]
+    if not near:
+        return []
+    start, end = parse.start[near[0][0]], parse.end[near[-1][1] - 1]
+    return [one for one in told.marked.statements if any(start <= cue < end for cue, _ in one.cue)]
 
 
 Feature = Callable[[Loss], float]

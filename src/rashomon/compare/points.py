@@ -16,7 +16,8 @@ from rashomon.compare.contrasts import seek as contrasts_of
 from rashomon.compare.denials import Member
 from rashomon.compare.disputes import Dispute, Seeker
 from rashomon.compare.figures import Tally, tallies
-from rashomon.compare.groups import Group
+from rashomon.compare.groups import Group, ordered
+from rashomon.compare.news import named, news, overlap
 from rashomon.compare.opposites import seek as opposites_of
 from rashomon.compare.order import Order, order, rise
 from rashomon.compare.rivals import Contest, seek
@@ -37,7 +38,6 @@ from rashomon.records import (
     Statement,
     Story,
     Stretch,
-    Telling,
     Value,
 )
 
@@ -58,6 +58,9 @@ class Desk:
     ) -> None:
         self.story, self.sheets, self.speakers = story, sheets, speakers
         self.alignment = align(sheets)
+        self.telling = {
+            sheet.marked.article.id for sheet in sheets if len(sheet)
+        }  # an article without text is not silent
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
         self.read: dict[tuple[int, int], Told] = {}
         self.linked: list[Group] = []
@@ -109,7 +112,7 @@ class Desk:
 
     def sure(self, one: Told, two: Told) -> float:
         """Say how sure it is that two tellings tell one thing."""
-        return self.alignment.sure.get((min(one.member, two.member), max(one.member, two.member)), 0.0)
+        return self.alignment.sure.get(ordered(one.member, two.member), 0.0)
 
     def retells(self, group: Group, apart: Difference) -> bool:
         """Tell whether a group joins the two sides of a collision of two articles: it would call them agreed."""
@@ -277,8 +280,7 @@ class Desk:
         status, difference = verdict or collisions.judge(told)
         tellings = tuple(one.telling for one in told)
         quotes = "\n".join(f"{one.telling.article}\t{words(one)}" for one in told)
-        telling = {sheet.marked.article.id for sheet in self.sheets if len(sheet)}
-        silent = sorted(telling - {one.article for one in tellings})
+        silent = sorted(self.telling - {one.article for one in tellings})
         return Point(
             id="p" + hashlib.sha256(f"{self.story.id}\n{quotes}".encode()).hexdigest()[:12],
             kind=kind(told),
@@ -290,39 +292,10 @@ class Desk:
             reasons=group.reasons,
             notes=(
                 *notes.lost(losses.pairs(told, group.average, self.sure)),
-                *(notes.note(told, silent, len(telling)) if group.sure else ()),
+                *(notes.note(told, silent, len(self.telling)) if group.sure else ()),
             ),
             sure=group.sure,
         )
-
-
-def named(points: Sequence[Point]) -> list[Point]:
-    """Give points of the same words ids of their own, and leave out what is told twice in all."""
-    known: dict[str, list[Point]] = {}
-    kept = []
-    for point in points:
-        same = known.setdefault(point.id, [])
-        if any((one.tellings, one.difference) == (point.tellings, point.difference) for one in same):
-            continue
-        same.append(point)
-        kept.append(replace(point, id=f"{point.id}-{len(same)}") if len(same) > 1 else point)
-    return kept
-
-
-def news(points: Sequence[Point]) -> list[Point]:
-    """Leave out what is agreed in the words of a point where accounts differ, and denials that such a point has."""
-    differing = [point for point in points if point.status != "agreed" and point.sure]
-    return [point for point in points if point.status != "agreed" or not any(holds(one, point) for one in differing)]
-
-
-def holds(one: Point, other: Point) -> bool:
-    """Tell whether a point has all tellings of another in it, or denies in two articles what all these deny."""
-    if all(any(overlap(mine, own) for own in one.tellings) for mine in other.tellings):
-        return True
-    denying = [
-        {telling.article for telling in point.tellings if telling.polarity == "denies"} for point in (one, other)
-    ]
-    return all(telling.polarity == "denies" for telling in other.tellings) and len(denying[0] & denying[1]) > 1
 
 
 def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bool:
@@ -331,12 +304,6 @@ def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bo
     return any(
         clauses <= {(article, sheets[article].units[row].clause) for article, row in one.members} for one in groups
     )
-
-
-def overlap(one: Telling, two: Telling) -> bool:
-    """Tell whether two tellings share half of the shorter one."""
-    shared = min(one.end, two.end) - max(one.start, two.start)
-    return one.article == two.article and 2 * shared >= min(one.end - one.start, two.end - two.start)
 
 
 def hull(spans: Sequence[Stretch]) -> Stretch:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from rashomon.compare.candidates import Unit
-from rashomon.compare.groups import SCRAP, Group, Pair, basis, bits, gained, widen
+from rashomon.compare.groups import SCRAP, Group, Pair, basis, bits, gained, units, widen
 from rashomon.compare.overlaps import SAME, line, overlap, shared
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.words import FEW
@@ -47,7 +47,7 @@ def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Seque
             n = len(kept)
             kept.append(one)
         else:
-            kept[n] = gained(kept[n], one, score, AGREED)
+            kept[n] = gained(kept[n], one, score, floor=AGREED)
         for own in lines:
             near.setdefault(own, set()).add(n)
     return sorted(kept, key=lambda one: (-one.score, one.members))
@@ -75,13 +75,11 @@ def trim(group: Group, score: Mapping[Pair, float]) -> Group | None:
 
 def retells(one: Group, other: Group, sheets: Sequence[Sheet]) -> bool:
     """Tell whether a group has a unit of another, or mostly tells its words."""
-    units = {article: sheets[article].units[row] for article, row in other.members}
-    both = [(sheets[n].units[row], units[n]) for n, row in one.members if n in units]
     again = sum(
         shared(unit, own) > 0 and (unit.clause == own.clause or 2 * shared(unit, own) >= len(unit))
-        for unit, own in both
+        for unit, own in both(one, other, sheets)
     )
-    return again > len(one.members) / 2 or any(overlap(unit, own) > SAME for unit, own in both)
+    return again > len(one.members) / 2 or share(one, other, sheets)
 
 
 def says(sheet: Sheet, unit: Unit) -> bool:
@@ -113,7 +111,7 @@ def settled(
         echoed = [n for n in beside if echoes(one, kept[n], words, again[n], sheets)]
         for n in echoed[:1]:
             score, least = (scores[0], AGREED) if kept[n].sure else (scores[1], LIKELY)
-            kept[n] = gained(kept[n], one, score, least)
+            kept[n] = gained(kept[n], one, score, floor=least)
             for member in {*kept[n].members} & {*one.members}:
                 if n not in (held := near.setdefault(line(member, sheets), [])):
                     held.append(n)
@@ -137,18 +135,20 @@ def united(groups: Sequence[Group], sure: Mapping[Pair, float], sheets: Sequence
             near.setdefault(own, []).append(n)
         if n == len(kept):
             kept.append(one)
-            continue
-        for member in one.members:
-            pairs = [sure.get((min(member, own), max(member, own)), 0.0) for own in kept[n].members]
-            if member[0] not in kept[n].articles and sum(pairs) >= AGREED * len(pairs):
-                kept[n] = replace(kept[n], members=tuple(sorted([*kept[n].members, member])))
+        else:
+            kept[n] = gained(kept[n], one, sure, average=AGREED)
     return kept
 
 
 def share(one: Group, other: Group, sheets: Sequence[Sheet]) -> bool:
     """Tell whether two groups have a unit in common, or two of one article that tell the same words."""
-    units = {article: sheets[article].units[row] for article, row in other.members}
-    return any(n in units and overlap(sheets[n].units[row], units[n]) > SAME for n, row in one.members)
+    return any(overlap(unit, own) > SAME for unit, own in both(one, other, sheets))
+
+
+def both(one: Group, other: Group, sheets: Sequence[Sheet]) -> list[tuple[Unit, Unit]]:
+    """Give the units that two groups have of the same articles."""
+    theirs = units(other, sheets)
+    return [(unit, theirs[article]) for article, unit in units(one, sheets).items() if article in theirs]
 
 
 def echoes(one: Group, other: Group, words: Iterable[str], again: set[str], sheets: Sequence[Sheet]) -> bool:
@@ -156,22 +156,19 @@ def echoes(one: Group, other: Group, words: Iterable[str], again: set[str], shee
 
     ``again`` are those that the other holds too.
     """
-    units = {article: sheets[article].units[row] for article, row in other.members}
-    both = sum(n in units and shared(sheets[n].units[row], units[n]) > 0 for n, row in one.members)
+    met = sum(shared(unit, own) > 0 for unit, own in both(one, other, sheets))
     weight = sheets[one.members[0][0]].rarity
     fresh = sum(weight(key) for key in words if key not in again)
-    return both > 1 and 2 * both > len(one.members) and fresh < FRESH * sum(map(weight, words))
+    return met > 1 and 2 * met > len(one.members) and fresh < FRESH * sum(map(weight, words))
 
 
 def repeated(words: Mapping[str, Sequence[tuple[int, int]]], other: Group, sheets: Sequence[Sheet]) -> set[str]:
     """Give of some words, each with its tokens (article, token), those that a group's units hold in two articles."""
-    units = {article: sheets[article].units[row] for article, row in other.members}
-    found = set()
-    for key, tokens in words.items():
-        held = {n for n, at in tokens if n in units and units[n].first <= at < units[n].last}
-        if len(held) > 1:
-            found.add(key)
-    return found
+    own = units(other, sheets)
+    held = {
+        key: {n for n, at in tokens if n in own and own[n].first <= at < own[n].last} for key, tokens in words.items()
+    }
+    return {key for key, articles in held.items() if len(articles) > 1}
 
 
 def numeral(key: str) -> bool:
