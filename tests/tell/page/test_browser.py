@@ -72,7 +72,7 @@ def test_search_finds_and_leads_there(open_page: Any) -> None:
     assert page.locator("#found a").count() >= 1
     assert page.locator("#found mark").first.inner_text().lower() in {"drinking", "wat"}
     page.keyboard.press("Enter")
-    assert page.locator("#found").is_hidden()
+    page.locator("#found").wait_for(state="hidden")
     assert page.evaluate("location.hash")
     assert page.complaints == []
 
@@ -82,11 +82,11 @@ def test_point_to_article_and_back(open_page: Any) -> None:
     point = page.locator("#point-p4")
     assert point.locator("details").first.get_attribute("open") is not None
     point.get_by_role("link", name="Ostrel Herald").click()
-    article = page.locator("#article-a2")
-    assert article.locator(".text").is_visible()
+    text = page.locator("#article-a2 .text")
+    text.wait_for()  # a browser tells of a new fragment after the click has returned
     assert page.evaluate("document.activeElement.textContent").startswith("The tank")
     page.keyboard.press("Escape")
-    assert not article.locator(".text").is_visible()
+    text.wait_for(state="hidden")
     assert page.evaluate("document.activeElement.textContent") == "Ostrel Herald"
     assert page.complaints == []
 
@@ -94,16 +94,16 @@ def test_point_to_article_and_back(open_page: Any) -> None:
 def test_browser_back_returns_to_the_point(open_page: Any) -> None:
     page = open_page()
     page.locator("#point-p3").get_by_role("link", name="State Channel One").click()
-    assert page.locator("#article-a3 .text").is_visible()
+    page.locator("#article-a3 .text").wait_for()
     page.go_back()
-    assert page.evaluate("location.hash") == "#point-p3"
+    page.wait_for_function("location.hash === '#point-p3'")
 
 
 def test_mark_leads_to_its_point(open_page: Any) -> None:
     page = open_page("#article-a2")
     page.locator("#article-a2 a.td", has_text="failed its inspection").click()
+    page.locator("#point-p4 .tellings").wait_for()
     assert page.evaluate("location.hash") == "#point-p4"
-    assert page.locator("#point-p4 .tellings").is_visible()
 
 
 def test_readout_says_what_a_mark_means(open_page: Any) -> None:
@@ -165,7 +165,7 @@ def test_reads_without_a_script(open_page: Any) -> None:
     assert page.locator(".story:visible").count() == 2
     assert page.locator("#find").is_hidden()
     page.locator("#article-a1 summary").click()
-    assert page.locator("#article-a1 .text").is_visible()
+    page.locator("#article-a1 .text").wait_for()
 
 
 def test_print_opens_the_points(open_page: Any, tmp_path: Path) -> None:
