@@ -242,7 +242,8 @@ class Statement:
 
     ``speaker`` is an entity's id (set by *relate*); ``speaker_at`` the mention that names the speaker, which may stand
     far from the source (*he said*); ``within`` the statement that holds this one; ``denies`` the one that it denies.
-    ``refuses`` tells of a denial that what it turns down was asked for, not claimed (*refused to go*).
+    ``refuses`` tells of a denial that what it turns down was asked for, not claimed (*refused to go*); ``unsaid`` of a
+    doubt that its source only leaves the content unsaid (*did not repeat the charge*, *had no comment*).
     """
 
     id: str
@@ -257,6 +258,7 @@ class Statement:
     within: str | None = None
     denies: str | None = None
     refuses: bool = False
+    unsaid: bool = False
 
 
 Reality = Literal["happened", "ongoing", "planned", "possible", "denied"]

@@ -11,7 +11,7 @@ from rashomon.annotate.statements.onward import carried
 from rashomon.annotate.statements.rules import attributions
 from rashomon.annotate.statements.sham import sham
 from rashomon.annotate.statements.speakers import resolve
-from rashomon.annotate.statements.stance import kind, refusal, stance
+from rashomon.annotate.statements.stance import does, kind, refusal
 from rashomon.records import Article, Attribution, Mention, Parse, Statement
 from rashomon.text.quotes import quotations
 
@@ -41,8 +41,9 @@ def find(
             cue=one.cue,
             content=one.content,
             kind=kind(parse, one.content, quotes),
-            stance=(does := stance(parse, one, quotes)),
-            refuses=does == "denies" and refusal(parse, one),
+            stance="doubts" if (done := does(parse, one, quotes)) == "unsaid" else done,
+            refuses=done == "denies" and refusal(parse, one),
+            unsaid=done == "unsaid",
         )
         for n, one in enumerate(ordered, 1)
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import Literal, TypeAlias, cast
 
 from rashomon import data
 from rashomon.records import Stance
 
+Does: TypeAlias = Stance | Literal["unsaid"]
+"""What a source does with a content: a stance, or it leaves it unsaid (*did not repeat it*, *had no comment*)."""
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 """Adverbs that tell that somebody says so, and not who."""
 
@@ -18,7 +20,7 @@ class Cue:
     """One entry: what the source does with the content, what it does when the cue is negated, where the content is."""
 
     stance: Stance
-    negated: Stance
+    negated: Does
     frames: tuple[str, ...] = ()
 
 
@@ -37,7 +39,7 @@ def lexicon() -> Lexicon:
     tables: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "other": {}}
     for lemma, pos, stance, negated, frames in data.rows("statements/cues.tsv")[1:]:
         tables[pos][lemma] = Cue(
-            stance=cast("Stance", stance), negated=cast("Stance", negated), frames=tuple(frames.split(","))
+            stance=cast("Stance", stance), negated=cast("Does", negated), frames=tuple(frames.split(","))
         )
     return Lexicon(verbs=tables["verb"], nouns=tables["noun"], others=tables["other"])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rashomon.annotate.statements.cues import lexicon, words
-from rashomon.records import Parse, Stance, Stretch
+from rashomon.annotate.statements.cues import Does, lexicon, words
+from rashomon.records import Parse, Stretch
 from rashomon.text.quotes import quoted
 
 QUOTED_SELF, TOLD_SELF = frozenset({"i", "we"}), frozenset({"i", "we", "he", "she", "it", "they"})
@@ -47,7 +47,7 @@ class Clause:
         return any(self.parse.word[c].lower() in forms for c in self.below("aux"))
 
 
-def read(parse: Parse, content: Sequence[int], quotes: Sequence[Stretch]) -> Stance:
+def read(parse: Parse, content: Sequence[int], quotes: Sequence[Stretch]) -> Does:
     """Read what is merely said by what it says; plain claims where nothing speaks for more."""
     if not content:
         return "claims"
@@ -81,13 +81,13 @@ def main(parse: Parse, content: Sequence[int], quotes: Sequence[Stretch]) -> Cla
     return Clause(parse=parse, verb=verb, subject=subject, own=own, negative=negative)
 
 
-def _cried(parse: Parse, content: Sequence[int]) -> Stance:
+def _cried(parse: Parse, content: Sequence[int]) -> Does:
     """Read what has no verb: *A fabrication*, *No comment*, *Shame on them*."""
     found = [parse.lemma[t].lower() for t in content if parse.word[t][0].isalnum()]
     if len(found) > FEW:
         return "claims"
     if found[:1] == ["no"] and any(word in words("silences") for word in found):
-        return "doubts"
+        return "unsaid"
     verdicts = {words("verdicts").get(word) for word in found}
     return "denies" if "untrue" in verdicts else "accuses" if "bad" in verdicts else "claims"
 
@@ -177,8 +177,8 @@ def _guilt(clause: Clause) -> bool:
     return any(words("verdicts").get(clause.parse.lemma[c].lower()) in {"guilty", "bad"} for c in judged)
 
 
-READINGS: tuple[tuple[Stance, Callable[[Clause], bool]], ...] = (
-    ("doubts", _silent),
+READINGS: tuple[tuple[Does, Callable[[Clause], bool]], ...] = (
+    ("unsaid", _silent),
     ("denies", _own_deed),
     ("denies", _no_such),
     ("denies", _untrue),

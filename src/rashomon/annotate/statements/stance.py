@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.annotate.spots import tokens, top
-from rashomon.annotate.statements.cues import Cue, lexicon, words
+from rashomon.annotate.statements.cues import Cue, Does, lexicon, words
 from rashomon.annotate.statements.readings import main, question, read
 from rashomon.records import Attribution, Parse, Stance, StatementKind, Stretch
 from rashomon.text.quotes import quoted
@@ -17,6 +17,24 @@ CLAUSE_OF_ASKING = frozenset({"xcomp", "ccomp", "dobj", "prep"})
 PREFERRING = frozenset({"want", "like", "prefer", "tell"})  # with an object that is to do something
 ADVISING = frozenset({"recommend", "propose", "suggest", "advise", "insist"})  # that something be done
 ACCUSERS = frozenset({"prosecutor", "prosecution", "indictment", "lawsuit", "plaintiff", "complaint"})
+UNDOING = frozenset(
+    {
+        "fail",
+        "neglect",
+        "forget",
+        "omit",
+        "avoid",
+        "hesitate",
+        "tire",
+        "cease",
+        "shy",
+        "resist",
+        "restrain",
+        "miss",
+        "ignore",
+    }
+)  # failed to mention; did not hesitate to say
+GIVING = frozenset({"offer", "give", "provide", "mention", "make", "announce", "disclose", "specify", "name"})
 REFUSING = frozenset({"refuse", "decline", "refusal"})
 
 
@@ -27,15 +45,14 @@ def kind(parse: Parse, content: Sequence[Stretch], quotes: Sequence[Stretch]) ->
     return "indirect" if not inside else "direct" if inside == len(spoken) else "mixed"
 
 
-def stance(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Stance:
+def does(parse: Parse, one: Attribution, quotes: Sequence[Stretch]) -> Does:
     """Say what the source does with the content, by the cue, whether it is negated, and what the content says."""
     cue = [t for stretch in one.cue for t in tokens(parse, stretch)]
     content = [t for stretch in one.content for t in tokens(parse, stretch)]
     entry, at = _entry(parse, cue)
     if entry is None:
-        denied = any(parse.dep[t] == "neg" or parse.word[t].lower() in NEGATIONS for t in cue)
-        return "doubts" if denied else read(parse, content, quotes)
-    if _negated(parse, at, cue):
+        return "unsaid" if _negated(parse, cue, content) else read(parse, content, quotes)
+    if _negated(parse, cue, content, at):
         return entry.negated
     by_use = BY_USE.get(parse.lemma[at].lower())
     said = by_use(parse, at, cue, content) if by_use else entry.stance
@@ -90,13 +107,13 @@ def _bare(parse: Parse, c: int) -> bool:
     )
 
 
-def _refused(parse: Parse, _: int, cue: Sequence[int], content: Sequence[int]) -> Stance:
+def _refused(parse: Parse, _: int, cue: Sequence[int], content: Sequence[int]) -> Does:
     """Tell who keeps silent (*declined to comment*) from who refuses a deed."""
     silent = any(parse.lemma[t] in words("silences") for t in (*cue, *content[:3]))
-    return "doubts" if silent else "denies"
+    return "unsaid" if silent else "denies"
 
 
-def _offered(parse: Parse, at: int, _: Sequence[int], __: Sequence[int]) -> Stance:
+def _offered(parse: Parse, at: int, _: Sequence[int], __: Sequence[int]) -> Does:
     """Tell an offer to do something from *offered no evidence*."""
     return "promises" if any(parse.dep[c] == "xcomp" for c in parse.children[at]) else "claims"
 
@@ -125,24 +142,44 @@ def _capital(parse: Parse, t: int) -> Cue | None:
     return next((lexicon().verbs[stem] for stem in stems if stem in lexicon().verbs), None)
 
 
-def _negated(parse: Parse, at: int, cue: Sequence[int]) -> bool:
-    """Say whether a negation stands before the cue and with it."""
-    near = {*cue, *parse.children[at], *range(max(0, at - 3), at)}
-    return any(
-        t < at
-        and parse.word[t].lower() in NEGATIONS
-        and parse.sentence_of[t] == parse.sentence_of[at]
-        and parse.head[t] in {at, parse.head[at], *cue}
-        for t in near
-    )
+def _negated(parse: Parse, cue: Sequence[int], content: Sequence[int], at: int | None = None) -> bool:
+    """Say whether a cue is negated, all in all: *did not say*, *failed to mention*; not *did not hesitate to say*.
+
+    Args:
+        parse: of the article.
+        cue: the words of the cue.
+        content: the words of the content.
+        at: the word that says most of the cue, where it is known: a negation beside it counts, too.
+    """
+    turned = sum(_turns(parse, t) for t in {*cue, *_before(parse, cue, at)} - {*content})
+    if not turned and at is not None and parse.lemma[at].lower() in GIVING:  # offered no evidence, mentions no crash
+        return parse.word[content[0]].lower() in {"no", "nothing"} if content else False
+    return turned % 2 == 1
 
 
-def _pleaded(parse: Parse, _: int, cue: Sequence[int], content: Sequence[int]) -> Stance:
+def _before(parse: Parse, cue: Sequence[int], at: int | None) -> set[int]:
+    """Give the negations right before a cue that are none of its words, and belong to it."""
+    if at is None:
+        return set()
+    beside = set(range(max(parse.sentences[parse.sentence_of[at]][0], at - 3), at))
+    beside |= {t for t in parse.children[at] if t < at and parse.dep[t] == "neg"}
+    governs = {at, parse.head[at], *cue}
+    return {t for t in beside if parse.word[t].lower() in NEGATIONS and (parse.head[t] in governs or t in governs)}
+
+
+def _turns(parse: Parse, t: int) -> bool:
+    """Say whether a word turns a cue round; *not only* does not."""
+    if parse.word[t].lower() in NEGATIONS:
+        return t + 1 == len(parse) or parse.word[t + 1].lower() not in {"only", "just", "merely", "least"}
+    return parse.lemma[t].lower() in UNDOING
+
+
+def _pleaded(parse: Parse, _: int, cue: Sequence[int], content: Sequence[int]) -> Does:
     """Tell a plea of guilt in court from a plea for something."""
     return "claims" if {"guilty", "innocent"} & {parse.lemma[t] for t in (*cue, *content[:2])} else "demands"
 
 
-def _asked(parse: Parse, at: int, _: Sequence[int], content: Sequence[int]) -> Stance:
+def _asked(parse: Parse, at: int, _: Sequence[int], content: Sequence[int]) -> Does:
     """Tell a question (*asked whether*) from a request (*asked him to leave*, *asked for*) and a doubt."""
     asking = not content or question(parse, content)
     if parse.lemma[at] == "question":
@@ -155,7 +192,7 @@ def _asked(parse: Parse, at: int, _: Sequence[int], content: Sequence[int]) -> S
     return "demands" if wanted or (head is not None and parse.tag[head] == "VB") else "asks"
 
 
-BY_USE: dict[str, Callable[[Parse, int, Sequence[int], Sequence[int]], Stance]] = {
+BY_USE: dict[str, Callable[[Parse, int, Sequence[int], Sequence[int]], Does]] = {
     "ask": _asked,
     "question": _asked,
     "refuse": _refused,

@@ -27,6 +27,8 @@ class Said:
     within: str
     denies: str
     refuses: bool = False
+    unsaid: str = ""
+    """The cue, where it tells that the content is left unsaid."""
     same: tuple[tuple[str, str, str], ...] = ()
     """Articles that put the very same words in the same mouth: id, outlet and link of each such statement."""
 
@@ -120,6 +122,7 @@ def _said(one: Statement, library: Library) -> Said:
         within=library.said(one.within),
         denies=library.said(one.denies),
         refuses=one.refuses,
+        unsaid=_joined(article.text, one.cue) if one.unsaid else "",
     )
 
 
