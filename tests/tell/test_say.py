@@ -14,7 +14,9 @@ from rashomon.tell.say import whole, worded
 TEXT = (
     "Police praised Ada Holm, who runs the bakery in the square. The talks between the miners and the owners of the "
     "pit, and the price of coal, were long. The owners’ claims that the miners broke the gates angered many, and the "
-    "union denied them. “It was a cruel lie,” she said."
+    "union denied them. “It was a cruel lie,” she said. Ben Ruhl, who has led the pit since his father "
+    "opened it, has called for patience and asked the mayor to wait. He hoped that the bread would last and fill all "
+    "baskets, cupboards, sacks, barrels and wagons of the square, as if the square were full of grain."
 )
 
 
@@ -44,6 +46,9 @@ def told(*tellings: Telling, text: str, difference: Difference | None = None) ->
         ("who runs the bakery", "Who runs the bakery", "… Ada Holm, who runs the bakery"),
         ("the price of coal, were", "The price of coal, were", "… the price of coal, were"),
         ("owners of the pit, and the", "Owners of the pit, and the", "… owners of the pit"),
+        ("asked the mayor to wait", "asked the mayor", "Ben Ruhl … asked the mayor to wait"),
+        ("that the bread would last and", "The bread would last", "The bread would last"),
+        ("as if the square were", "the square were", "… as if the square were"),
         ("The talks between the miners", "The talks between the miners", "The talks between the miners"),
     ],
 )

@@ -11,6 +11,7 @@ from rashomon.tell.own import Own
 from rashomon.tell.say import whole, worded
 from rashomon.tell.summary import summarise
 from rashomon.tell.timeline import timeline
+from rashomon.tell.title import title
 
 __all__ = ["tell"]
 
@@ -38,10 +39,11 @@ def tell(related: Related, skipped: Sequence[Skip], options: Options) -> Dossier
 
 
 def finished(story: Story, events: Own[Event], marked: Mapping[str, Marked]) -> Story:
-    """Give a story its lines, its timeline, its days and its summary."""
+    """Give a story its title, its lines, its timeline, its days and its summary."""
     mine = {name: marked[name] for name in story.articles}
     told = replace(
         story,
+        title=title(story, mine),
         points=tuple(worded(point, mine) for point in story.points),
         timeline=timeline(events.of(mine), mine, story.points),
         interval=days(mine.values()),

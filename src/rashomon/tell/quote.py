@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.records import Article
+from rashomon.records import Article, Stretch
 from rashomon.text.naming import called
 
 SPACE = re.compile(r"\s+")
@@ -28,3 +28,25 @@ def teller(article: Article) -> str:
 def headline(article: Article) -> str:
     """Give an article's title, else its first line that is not empty."""
     return article.title or next((line.strip() for line in article.text.splitlines() if line.strip()), "")
+
+
+def paired(text: str, start: int, end: int) -> Stretch:
+    """Take in a quotation mark right beside a line, where the line holds only its other half."""
+    inside = text[start:end]
+    for opening, closing in (("“", "”"), ('"', '"')):
+        more = inside.count(opening) - inside.count(closing) if opening != closing else -(inside.count(opening) % 2)
+        if more < 0 and text[start - 1 : start] == opening:
+            return start - 1, end
+        if (more > 0 or (more < 0 and opening == closing)) and text[end : end + 1] == closing:
+            return start, end + 1
+    if text[start - 1 : start] == "‘" and "‘" not in inside and re.search(r"[.,!?]’", inside):
+        return start - 1, end  # without a mark before it, ’ may be an apostrophe
+    return start, end
+
+
+def unpaired(text: str) -> str:
+    """Take off a closing quotation mark that the line does not open, and the full stop before it."""
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if text.endswith(closing) and opening not in text:
+            text = text.removesuffix(closing).rstrip(" .,")
+    return text

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.records import Marked, Parse, Point, Span, Stretch, Telling
-from rashomon.tell.quote import quote
-from rashomon.text.lines import LONGEST, governor, line, stands_alone
+from rashomon.records import Marked, Parse, Point, Span, Telling
+from rashomon.tell.excerpt import excerpt
+from rashomon.tell.figures import behind, counts, figure, narrowed, past_age
+from rashomon.tell.quote import paired, quote, unpaired
+from rashomon.text.lines import line, stands_alone
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 MOSTLY = 0.6  # share of a line's content words that the span must hold to be told by it
-DANGLING = re.compile(
-    r"(?:[\s,;:]+(?:and|but|or|nor|that|which|who|the|an?|of|to|with|than))+$|[\s,;:]+$", re.IGNORECASE
-)
-"""Words at an end that only lead on to what was cut off."""
 WORDS = 16  # words of the line that is read best
 
 
@@ -52,28 +49,6 @@ def say(one: Marked, start: int, end: int) -> Said:
     )
 
 
-def paired(text: str, start: int, end: int) -> Stretch:
-    """Take in a quotation mark right beside a line, where the line holds only its other half."""
-    inside = text[start:end]
-    for opening, closing in (("“", "”"), ('"', '"')):
-        more = inside.count(opening) - inside.count(closing) if opening != closing else -(inside.count(opening) % 2)
-        if more < 0 and text[start - 1 : start] == opening:
-            return start - 1, end
-        if (more > 0 or (more < 0 and opening == closing)) and text[end : end + 1] == closing:
-            return start, end + 1
-    if text[start - 1 : start] == "‘" and "‘" not in inside and re.search(r"[.,!?]’", inside):
-        return start - 1, end  # without a mark before it, ’ may be an apostrophe
-    return start, end
-
-
-def unpaired(text: str) -> str:
-    """Take off a closing quotation mark that the line does not open, and the full stop before it."""
-    for opening, closing in (("“", "”"), ("«", "»")):
-        if text.endswith(closing) and opening not in text:
-            text = text.removesuffix(closing).rstrip(" .,")
-    return text
-
-
 def held(parse: Parse, span: tuple[int, int], run: tuple[int, int]) -> float:
     """Give the share of a line's content words that stand in a span of it."""
     content = [i for i in range(*run) if parse.pos[i] in CONTENT]
@@ -81,30 +56,44 @@ def held(parse: Parse, span: tuple[int, int], run: tuple[int, int]) -> float:
 
 
 def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
-    """Tell a point by the line of the telling that reads best, or in the words of the span that compare chose.
+    """Tell a point by the line of the telling that reads best, or by an excerpt.
 
     A line must say little more than the span that it stands for: what the articles agree on is the span, and not the
     rest of its sentence; the other tellings have most of its words, if they have most of any line's. A dispute is told
     by what is asserted, and not by its denial alone; what all deny by a sentence that denies it; what changed with time
-    by the newest telling. Words that are no line begin with the sign of omission.
+    by the newest telling; a figure by a line that tells no other before it.
     """
     if point.tellings and all(telling.polarity == "denies" for telling in point.tellings):
         return replace(point, text=min((sentence(marked[one.article], one) for one in point.tellings), key=len))
     pair = point.difference and (point.difference.left, point.difference.right)
-    content = {telling: words(marked[telling.article].parse, telling) for telling in point.tellings}
-    lines = [
-        (telling.polarity != "asserts", said.awkward[0], apart(telling, content), said.awkward[1], said.span, said.text)
-        for telling in newest(point) or pair or point.tellings
-        for said in (say(marked[telling.article], telling.start, telling.end),)
-        if said.told >= MOSTLY and said.awkward[0] < 2
-    ]
+    among = newest(point) or pair or point.tellings
     claim = next((telling for telling in pair or () if telling.polarity == "asserts"), None)
-    if lines and (claim is None or not min(lines)[0]):
-        return replace(point, text=min(lines)[-1])
-    if claim:
-        article = marked[claim.article].article
-        return replace(point, text=excerpt(quote(article, claim.start, claim.end), (claim,), marked))
-    return replace(point, text=excerpt(point.text, point.tellings, marked))
+    told = lines(point, among, marked)
+    if told and (claim is None or not min(told)[0]):
+        return replace(point, text=min(told)[-1])
+    if counts(point):
+        among = tuple(narrowed(marked, telling) for telling in among if figure(marked, telling)) or among
+    elif claim:
+        among = (claim,)
+    return replace(point, text=excerpt(point.text, [(one, marked[one.article]) for one in among]))
+
+
+Told = tuple[bool, int, bool, int, Span, str]
+
+
+def lines(point: Point, among: Iterable[Telling], marked: Mapping[str, Marked]) -> list[Told]:
+    """Give the lines that may word a point, each after what speaks against it; the least is best."""
+    content = {telling: words(marked[telling.article].parse, telling) for telling in point.tellings}
+    found = []
+    for telling in among:
+        said = say(marked[telling.article], telling.start, telling.end)
+        if said.told < MOSTLY or said.awkward[0] > 1 or (counts(point) and behind(marked, telling, said.span)):
+            continue
+        end = past_age(marked, telling, said.span) if counts(point) else None
+        text = quote(marked[telling.article].article, said.span.start, end) if end else said.text
+        stands, length = said.awkward
+        found.append((telling.polarity != "asserts", stands, apart(telling, content), length, said.span, text))
+    return found
 
 
 def sentence(one: Marked, telling: Telling) -> str:
@@ -124,32 +113,6 @@ def apart(telling: Telling, content: Mapping[Telling, frozenset[str]]) -> bool:
     """Tell whether the other tellings lack more of a telling's content words, on average, than a line may add."""
     mine, others = content.get(telling, frozenset()), [own for one, own in content.items() if one != telling]
     return sum(len(mine & own) for own in others) < MOSTLY * len(mine) * len(others)
-
-
-def excerpt(text: str, tellings: Sequence[Telling], marked: Mapping[str, Marked]) -> str:
-    """Show of words that were taken out of their sentence what is left out before them; they end where they can."""
-    text = DANGLING.sub("", text)
-    for telling in tellings:
-        one = marked[telling.article]
-        words = quote(one.article, telling.start, telling.end)
-        at = words.casefold().find(text.casefold())
-        if at >= 0:
-            about = whom(one.parse, telling.start, telling.end)
-            if about is not None:
-                return f"… {quote(one.article, about, telling.start)} {words[: at + len(text)]}".replace(" ,", ",")
-            whole = at == 0 and telling.start in {one.parse.start[first] for first, _ in one.parse.sentences}
-            return text if whole else "… " + words[at : at + len(text)].lstrip(" ,;:")
-    return text
-
-
-def whom(parse: Parse, start: int, end: int) -> int | None:
-    """Give where the noun begins that a relative clause tells of (*the mayor, who resigned*); ``None`` for others."""
-    first, last = parse.run(start, end)
-    verb = governor(parse, first, last)
-    if first >= last or parse.dep[verb] not in {"relcl", "acl"} or parse.head[verb] >= first:
-        return None
-    begin = parse.subtree(parse.head[verb])[0]
-    return parse.start[begin] if last - begin <= LONGEST else None
 
 
 def whole(point: Point, marked: Mapping[str, Marked]) -> bool:

@@ -178,6 +178,19 @@ def test_same_words_stand_once(sample: Dossier) -> None:
     assert len(shown.rows) == 3
 
 
+def test_who_tells_claim_and_denial_does_not_deny(sample: Dossier) -> None:
+    [one] = [point for point in sample.stories[0].points if point.id == "p1"]
+    first, *others = one.tellings
+    columns = points.columns(Library(sample), sample.stories[0].articles)
+    denied = replace(first, polarity="denies")
+    assert (
+        "denied by Northmark Wire"
+        in points.show(replace(one, tellings=(denied, *others), difference=None), Library(sample), columns).strip
+    )
+    both = points.show(replace(one, tellings=(first, denied, *others), difference=None), Library(sample), columns)
+    assert "told and denied by Northmark Wire" in both.strip
+
+
 @pytest.mark.parametrize(("outlets", "drawn"), [(5, "<span"), (15, "narrow"), (60, "tight")])
 def test_coverage_is_drawn_after_the_number_of_outlets(outlets: int, drawn: str) -> None:
     row = strip.draw(

@@ -14,6 +14,7 @@ from rashomon.tell.page.library import Library
 from rashomon.tell.quote import quote
 
 MANNERS = {
+    "b": "told and denied by",
     "d": "denied by",
     "u": "left open by",
     "h": "hedged by",
@@ -170,9 +171,13 @@ def _cells(point: Point, tellings: Sequence[Telling], library: Library, outlets:
 
 
 def _manner(tellings: Sequence[Telling]) -> str:
-    """Say how an outlet tells a point: what stands out most to a careful reader comes first."""
-    if any(one.polarity == "denies" for one in tellings):
-        return "d"
+    """Say how an outlet tells a point: what stands out most to a careful reader comes first.
+
+    One that reports the claim and the denial does not deny it.
+    """
+    denying = sum(one.polarity == "denies" for one in tellings)
+    if denying:
+        return "d" if denying == len(tellings) else "b"
     if all(one.polarity == "unsure" for one in tellings):
         return "u"
     if all(one.hedge for one in tellings):

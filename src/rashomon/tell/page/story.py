@@ -162,6 +162,7 @@ _SIGNS = (
     ("h", "hedged"),
     ("u", "left open"),
     ("d", "denied"),
+    ("b", "told and denied"),
     ("", "not told"),
 )
 

@@ -16,8 +16,10 @@ _SHAPES = {
     "h": "M{x} 12v3",
     "u": "M{x} 8v2m0 3v2",
     "d": "M{left} 5l4 5m0-5l-4 5",
+    "b": "M{x} 11v4M{left} 2l4 5m0-5l-4 5",
 }
-"""Bars, the taller the more plainly told: as fact, attributed, hedged, left open; a cross where it is denied."""
+"""Bars, the taller the more plainly told: as fact, attributed, hedged, left open; a cross where it is denied, over a
+short bar where both are told."""
 
 
 def density(outlets: int) -> str:
