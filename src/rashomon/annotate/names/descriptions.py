@@ -21,6 +21,7 @@ TYPES: dict[str, MentionType] = {
 }  # fmt: skip
 THINGS = frozenset(["place", "other"])
 NOBODY = frozenset(["nobody", "nothing", "something", "someone", "somebody", "anything", "everything", "everyone"])
+TELLERS = frozenset(["source"])  # in news it is who tells, not where something comes from
 SHORTEST = 3  # letters; shorter nouns are mostly slips of the tagger
 LONGEST = 12  # tokens before a noun; more of them are a list or a headline
 
@@ -72,7 +73,9 @@ def _narrows(parse: Parse, i: int, noun: int) -> bool:
 def kind_of(parse: Parse, noun: int) -> MentionType | None:
     """Type a description by its noun; ``None`` for what is no person, body, place or thing that one could point at."""
     lemma, lexicon = parse.lemma[noun].lower(), words()
-    kind = "person" if lemma in lexicon.roles else _kinds().get(lemma)
+    if lemma in _parts():
+        return None
+    kind = "person" if lemma in lexicon.roles or lemma in TELLERS else _kinds().get(lemma)
     if kind == "person":
         return "group" if parse.tag[noun] == "NNS" else "person"
     return lexicon.nouns.get(lemma) or TYPES.get(kind or "")
@@ -81,3 +84,9 @@ def kind_of(parse: Parse, noun: int) -> MentionType | None:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     return dict(data.rows("words/nouns.tsv"))
+
+
+@lru_cache(maxsize=1)
+def _parts() -> frozenset[str]:
+    """Read the nouns that say where on something a thing is, and name no thing themselves."""
+    return frozenset(data.lines("words/parts.txt"))

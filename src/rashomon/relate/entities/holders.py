@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from rashomon.records import Marked, Mention, Parse, Reason
 from rashomon.relate.entities.local import Group
-from rashomon.relate.entities.phrases import Phrase, headed, narrowing
-from rashomon.text import gazetteer
+from rashomon.relate.entities.phrases import Phrase, headed, narrowing, roles
 
 BEFORE = frozenset(["compound", "nmod", "amod"])
 OTHER_TIME = frozenset(
@@ -22,12 +20,6 @@ OTHER_TIME = frozenset(
 )
 
 Held = dict[tuple[str, str], dict[int, set[str]]]  # by story and role: who holds it, narrowed by which words
-
-
-@lru_cache(maxsize=1)
-def roles() -> dict[str, str]:
-    """Read the role nouns with their kind: an *office* is held by one at a time, any other may be held by many."""
-    return {row[0]: row[2] for row in gazetteer.table("roles.tsv")}
 
 
 def held(marked: Sequence[Marked], named: Mapping[str, Mapping[int, int]], story: Mapping[str, str]) -> Held:

@@ -13,7 +13,10 @@ from rashomon.records import Reason
 from rashomon.relate.entities.phrases import Phrase
 from rashomon.text.rarity import mass, rarity
 
+NEAR = 3  # sentences
 MOST = 15.0  # bits that shared words can weigh
+ANYBODY = frozenset(["people", "person"])  # the word alone says nothing of who it is
+FEW = frozenset(["two", "three", "four", "five", "six", "2", "3", "4", "5", "6"])  # a headline leaves such a count out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,10 +169,42 @@ def learnt() -> tuple[tuple[float, ...], float]:
 
 
 def apart(pair: Pair) -> bool:
-    """Tell whether two descriptions cannot be one: of two owners or peoples, of two kinds by name, of two counts."""
+    """Tell whether two descriptions cannot be one.
+
+    They are of two owners or peoples, of two kinds by name, of two counts, of one and of several; one is of a count and
+    the other of any number; one may be anything of its kind; one is a deputy; both are *people* and nothing says which.
+    """
     left, right = pair.left, pair.right
     sides = ((left.owners, right.owners), (left.kinds, right.kinds), (left.figures, right.figures))
-    return any(ours and theirs and not ours & theirs for ours, theirs in sides)
+    if any(ours and theirs and not ours & theirs for ours, theirs in sides):
+        return True
+    if left.open or right.open or left.ranks != right.ranks or bool(other_number(pair)):
+        return True
+    if left.lemma in ANYBODY and not _tied(left, right):
+        return True
+    return _two_holders(left.holders, right.holders) or _counted(left, right) or _counted(right, left)
+
+
+def _two_holders(left: frozenset[str | int], right: frozenset[str | int]) -> bool:
+    """Tell whether two things are two named people's, or one is *his* and one *her*."""
+    told = {type(holder) for holder in (*left, *right)}
+    return bool(left) and bool(right) and len(told) == 1 and not left & right
+
+
+def _tied(left: Phrase, right: Phrase) -> bool:
+    """Tell whether what narrows two descriptions is partly the same, or one points back to the other close by."""
+    first, later = sorted((left, right), key=lambda one: (one.article, one.at))
+    back = first.article == later.article and later.definite and later.sentence - first.sentence <= NEAR
+    return back or any(
+        ours & theirs
+        for ours, theirs in ((left.narrowed, right.narrowed), (left.figures, right.figures), (left.names, right.names))
+    )
+
+
+def _counted(one: Phrase, other: Phrase) -> bool:
+    """Tell whether one is a crowd with its count and the other any of its kind: *120 survivors*, *survivors*."""
+    any_number = bool(other.plural) and not other.figures and not other.definite
+    return any_number and not one.figures <= FEW
 
 
 def values(pair: Pair) -> list[float]:
