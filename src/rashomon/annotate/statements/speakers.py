@@ -78,14 +78,17 @@ def _by_name(scene: Scene, head: int) -> Named | None:
     parse = scene.parse
     own = scene.by_token.get(head)
     # The Houthis speak as one; Russians, or Democrats, do not.
-    if own and (own.type != "group" or parse.tag[head] == "NNP" or parse.word[max(0, own.first - 1)].lower() == "the"):
+    one = own is not None and (
+        own.type != "group" or parse.tag[head] == "NNP" or parse.word[max(0, own.first - 1)].lower() == "the"
+    )
+    if own and one and own.type != "group":
         return own
     for c in parse.children[head]:
         name = scene.by_token.get(c)
         beside = parse.dep[c] == "appos" or (parse.dep[c] == "compound" and c > head)
         if name and beside and name.type in {"person", "org"}:
-            return name
-    return None
+            return name  # the Democrat, Representative Ada Holm
+    return own if one else None
 
 
 def _body(scene: Scene, head: int) -> Named | None:

@@ -32,6 +32,5 @@ def resolve(
     groups = across(found, story)
     nameless = [one for one in described.resolve(marked, groups, story) if one.told()]
     known = entities(told.applied([*groups, *nameless], namings))
-    named = [one for one in known if one.form == "name"]
     outlets = {one.article.id: one.article.outlet or one.article.id for one in marked}
-    return fill(marked, named), known, spelling(groups, outlets)
+    return fill(marked, known, story), known, spelling(groups, outlets)

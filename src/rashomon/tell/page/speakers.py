@@ -76,7 +76,8 @@ def speakers(statements: Sequence[Statement], entities: Mapping[str, Entity], li
         by[_voice(one, entities, library)].append(one)
     order = sorted(by.items(), key=lambda item: (not item[0][1], -len(item[1]), item[0]))
     found = []
-    for (who, name), theirs in order:
+    for (who, key), theirs in order:
+        name = entities[who].name if who and entities[who].form == "name" else _called(theirs, library) or key
         each = [_said(one, library) for one in sorted(theirs, key=lambda one: _place(one, library))]
         outlets = tuple(dict.fromkeys(one.outlet for one in each))
         said = _gathered(each)
@@ -96,11 +97,23 @@ def _gathered(each: Sequence[Said]) -> tuple[Said, ...]:
 
 
 def _voice(one: Statement, entities: Mapping[str, Entity], library: Library) -> tuple[str, str]:
+    """Give what the statements of one speaker share: the entity, or the words for who speaks, a capital apart."""
     if one.speaker in entities:
         return one.speaker or "", entities[one.speaker or ""].name
+    name = _source(one, library)
+    return "", "" if words.nameless(name) else name.casefold()
+
+
+def _called(theirs: Sequence[Statement], library: Library) -> str:
+    """Give the words by which statements most often call who has no name, begun with a capital."""
+    forms = Counter(name for one in theirs if not words.nameless(name := _source(one, library)))
+    best = min(forms, key=lambda form: (-forms[form], -len(form), form), default="")
+    return best[:1].upper() + best[1:]
+
+
+def _source(one: Statement, library: Library) -> str:
     text = library.articles[one.article].text
-    name = text[slice(*one.speaker_at)] if one.speaker_at else _joined(text, one.source)
-    return "", "" if words.nameless(name) else name
+    return " ".join(text[slice(*one.speaker_at)].split()) if one.speaker_at else _joined(text, one.source)
 
 
 def _place(one: Statement, library: Library) -> tuple[int, int, str]:
