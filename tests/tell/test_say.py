@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Difference, Marked, Parse, Point, Telling
-from rashomon.tell.say import whole, worded
+from rashomon.tell.say import alone, worded
 
 TEXT = (
     "Police praised Ada Holm, who runs the bakery in the square. The talks between the miners and the owners of the "
@@ -36,7 +36,7 @@ def told(*tellings: Telling, text: str, difference: Difference | None = None) ->
     point = Point(id="p", kind="event", status="agreed", support=1, text=text, tellings=tellings, difference=difference)
     marked = {"a": Marked(article=article, parse=parse())}
     done = worded(point, marked)
-    assert not whole(done, marked)
+    assert alone(done, marked) is None
     return done
 
 

@@ -67,6 +67,7 @@ def test_a_pronoun_does_not_stand_alone() -> None:
         ("The mayor did not say so much.", True),
         ("The divers found it at dawn.", False),
         ("As the ferry sank, the divers found it.", True),
+        ("The elders stressed the need to rebuild.", True),
     ],
 )
 def test_a_line_that_needs_the_sentence_before_does_not_stand_alone(sentence: str, alone: bool) -> None:  # noqa: FBT001

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from rashomon.records import Dossier, Event, Interval, Marked, Related, Skip, Story
 from rashomon.tell.own import Own
-from rashomon.tell.say import whole, worded
+from rashomon.tell.say import alone, worded
 from rashomon.tell.summary import summarise
 from rashomon.tell.timeline import timeline
 from rashomon.tell.title import title
@@ -48,8 +48,8 @@ def finished(story: Story, events: Own[Event], marked: Mapping[str, Marked]) -> 
         timeline=timeline(events.of(mine), mine, story.points),
         interval=days(mine.values()),
     )
-    readable = [point for point in told.points if whole(point, mine)]
-    return replace(told, summary=summarise(readable, {name: one.article for name, one in mine.items()}))
+    readable = [replace(point, text=text) for point in told.points if (text := alone(point, mine))]
+    return replace(told, summary=summarise(readable, mine))
 
 
 def days(marked: Iterable[Marked]) -> Interval:

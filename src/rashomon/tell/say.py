@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.records import Marked, Parse, Point, Span, Telling
-from rashomon.tell.excerpt import excerpt
+from rashomon.tell.excerpt import excerpt, shown
 from rashomon.tell.figures import behind, counts, figure, narrowed, past_age
 from rashomon.tell.quote import paired, quote, unpaired
 from rashomon.text.lines import line, stands_alone
@@ -115,10 +115,21 @@ def apart(telling: Telling, content: Mapping[Telling, frozenset[str]]) -> bool:
     return sum(len(mine & own) for own in others) < MOSTLY * len(mine) * len(others)
 
 
-def whole(point: Point, marked: Mapping[str, Marked]) -> bool:
-    """Tell whether a point's text is a line that can be read alone, and no fragment."""
-    lines = (say(marked[telling.article], telling.start, telling.end) for telling in point.tellings)
-    return any(said.text == point.text and said.awkward[0] == 0 for said in lines)
+def alone(point: Point, marked: Mapping[str, Marked]) -> str | None:
+    """Give the line that tells a point and can be read alone, whichever of its figures comes first; if there is one."""
+    said = [
+        (said.text != point.text, said.awkward, said.text)
+        for telling in newest(point) or point.tellings
+        for said in (say(marked[telling.article], telling.start, telling.end),)
+        if said.awkward[0] == 0 and (said.text == point.text or (counts(point) and said.told >= MOSTLY))
+    ]
+    return min(said)[-1] if said else None
+
+
+def clear(telling: Telling, marked: Marked) -> str:
+    """Tell a telling alone by its line, or by an excerpt."""
+    said = say(marked, telling.start, telling.end)
+    return said.text if said.told >= MOSTLY and said.awkward[0] < 2 else shown(marked, telling)[1]
 
 
 def newest(point: Point) -> tuple[Telling, ...]:

@@ -17,6 +17,7 @@ LONGEST = 40  # tokens of a line
 DOUBTED = frozenset({"if", "unless", "whether", "though", "although", "while", "as", "than", "lest", "once", "until"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POINTING = frozenset({"PRP", "DT", "EX"})  # subjects that say nothing without the sentence before
+NEEDED = frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "oprd", "pobj", "pcomp", "dative"})
 ASIDE = frozenset({"relcl", "acl", "appos"})
 SETTING = frozenset({"since", "after", "before", "following", "amid", "despite", "until", "till"})
 OURS = frozenset({"our", "my"})
@@ -92,8 +93,8 @@ def present(parse: Parse, verb: int) -> bool:
 
 def holds(parse: Parse, verb: int) -> bool:
     """Tell whether a verb makes a clause that can stand alone: finite, its own subject, no relative word."""
-    if parse.pos[verb] not in VERBAL:
-        return False
+    if parse.pos[verb] not in VERBAL or parse.dep[verb] == "relcl":
+        return False  # *the letters* ‖ *the prince sent to ministers*
     below = parse.children[verb]
     finite = parse.tag[verb] in FINITE or any(parse.tag[c] in FINITE for c in below if parse.dep[c].startswith("aux"))
     subjects = [c for c in below if parse.dep[c] in SUBJECTS]
@@ -119,7 +120,7 @@ def extent(parse: Parse, verb: int, last: int) -> Run:
         begin = parse.subtree(c)[0]
         if begin < max(last, verb + 1) or parse.dep[c] not in TRAILING or parse.subtree(c)[-1] + 1 < end - 1:
             continue
-        if parse.dep[c] == "ccomp" and parse.head[c] == verb:
+        if (parse.dep[c] == "ccomp" and parse.head[c] == verb) or completes(parse, c):
             continue  # what a line's own verb says belongs to it
         own_subject = any(parse.dep[s] in SUBJECTS for s in parse.children[c])
         lost = any(parse.dep[g] == "ccomp" and g >= end for g in parse.children[c])  # *sued on Friday, charging*
@@ -128,6 +129,12 @@ def extent(parse: Parse, verb: int, last: int) -> Run:
     while end > max(last, verb + 1) and hanging(parse, end - 1):
         end -= 1
     return start, end
+
+
+def completes(parse: Parse, i: int) -> bool:
+    """Tell whether a verb says what the noun right before it leaves open (*the need to help*, *a wish to leave*)."""
+    first = parse.subtree(i)[0]
+    return parse.dep[i] == "acl" and parse.tag[i] == "VB" and parse.tag[first] == "TO" and parse.head[i] == first - 1
 
 
 def hanging(parse: Parse, i: int) -> bool:
@@ -141,7 +148,12 @@ def hanging(parse: Parse, i: int) -> bool:
 def stands_alone(parse: Parse, run: Run) -> bool:
     """Tell whether a line can be understood alone: its subject is no pronoun, its verbs have kept what they say."""
     subjects = [c for c in parse.children[governor(parse, *run)] if parse.dep[c] in SUBJECTS]
-    kept = all(run[0] <= c < run[1] for i in range(*run) for c in parse.children[i] if parse.dep[c] == "ccomp")
+    kept = all(
+        run[0] <= c < run[1]
+        for i in range(*run)
+        for c in parse.children[i]
+        if parse.dep[c] in NEEDED or completes(parse, c)
+    )
     named = bool(subjects) and all(parse.tag[c] not in POINTING for c in subjects)
     return named and kept and not points_back(parse, run) and not elliptical(parse, run)
 
