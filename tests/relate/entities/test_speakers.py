@@ -39,6 +39,10 @@ def test_an_office_is_not_who_holds_it() -> None:
     assert said != "Ada Brink"
 
 
+def test_who_resigns_after_allegations_does_not_allege() -> None:
+    assert "Ada Brink" not in speakers("Ada Brink resigned after allegations that she had taken bribes.")
+
+
 def test_a_member_is_not_the_group() -> None:
     said = speakers("Democrats met on Monday. A prominent Democrat said that the dam was unsafe.")
     assert said == [None]

@@ -16,6 +16,11 @@ from rashomon.annotate.statements.cues import HEARSAY, lexicon
 from rashomon.records import Attribution, Parse, Stretch
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TELLING = frozenset(
+    {"say", "tell", "add", "continue", "report", "state", "write", "note", "claim", "announce", "reply", "warn",
+     "conclude", "indicate"}
+)  # fmt: skip
 SOURCES = frozenset({"NOUN", "PROPN"})
 
 
@@ -30,15 +35,26 @@ def chained(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribut
 
 
 def overlooked(parse: Parse, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Give those found by rule where ``found`` has nothing: hearsay (*reportedly*), and claims that are denied."""
+    """Give those found by rule where ``found`` has nothing: hearsay (*reportedly*), denied claims, plain telling."""
     held = sorted(part for one in found for part in (*one.cue, *one.content))
     for one in ruled:
         words = {parse.word[t].lower() for part in one.cue for t in tokens(parse, part)}
         denied = _denied(parse, one)
-        if (words & HEARSAY or denied) and not any(
+        plain = _plain(parse, one)
+        if (words & HEARSAY or denied or plain) and not any(
             start < one.cue[0][1] and one.cue[0][0] < end for start, end in held
         ):
-            yield _noun_only(parse, one) if denied else _own_clause(parse, one)
+            yield one if plain else _noun_only(parse, one) if denied else _own_clause(parse, one)
+
+
+def _plain(parse: Parse, one: Attribution) -> bool:
+    """Say whether somebody tells a whole clause (*witnesses said the door stood open*)."""
+    verbs = [t for part in one.cue for t in tokens(parse, part) if parse.tag[t] in FINITE]
+    source = [t for part in one.source for t in tokens(parse, part)]
+    third = any(parse.pos[t] in SOURCES or parse.word[t].lower() in {"he", "she"} for t in source)
+    content = {t for part in one.content for t in tokens(parse, part)}
+    clause = any(parse.dep[t] in SUBJECTS and parse.head[t] in content for t in content)
+    return third and clause and any(parse.lemma[t].lower() in TELLING for t in verbs)
 
 
 def _denied(parse: Parse, one: Attribution) -> bool:

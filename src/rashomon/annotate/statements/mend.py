@@ -20,6 +20,7 @@ QUOTING = frozenset(
 )  # was quoted as saying
 HELD = frozenset({"expect", "believe", "think", "say", "suppose", "estimate", "report"})  # is expected to
 ASKING = frozenset({"ask", "press", "question", "quiz"})  # asked about it, he ...
+BESIDES = frozenset({"after", "amid", "amidst", "despite", "because", "following", "before", "since", "under", "over"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -109,6 +110,9 @@ def _speaking(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
     }
     if any(parse.dep[t] == "nsubj" and parse.head[t] in dashed for t in found):
         return set()  # the palace dashed hopes that: the hopes are not the palace's
+    noun = not any(parse.pos[t] == "VERB" for t in cue)
+    if noun and any(_aside(parse, t) and not found.intersection(parse.subtree(t)) for t in cue):
+        return set()
     home = {parse.sentence_of[t] for t in cue}
     kept = {t for t in found if parse.sentence_of[t] in home} or found
     if parse.word[min(kept, default=0)].lower() == "by" and len(kept) > 1:
@@ -117,6 +121,14 @@ def _speaking(parse: Parse, found: set[int], cue: set[int]) -> set[int]:
     if not kept and "accord" in {parse.lemma[t].lower() for t in cue}:  # according to him
         kept = {p for t in cue if parse.lemma[t] == "to" for p in parse.children[t] if parse.dep[p] == "pobj"}
     return kept
+
+
+def _aside(parse: Parse, t: int) -> bool:
+    """Say whether a noun only tells why or when another thing happened: *Varga resigned after allegations that*."""
+    above = parse.head[t]
+    if parse.pos[t] != "NOUN" or parse.dep[t] != "pobj":
+        return False
+    return bool({parse.lemma[above].lower(), parse.lemma[parse.head[above]].lower()} & BESIDES)
 
 
 def _subject(parse: Parse, found: set[int]) -> set[int]:

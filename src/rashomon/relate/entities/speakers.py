@@ -161,8 +161,9 @@ def _nameless(one: Marked, head: int, cast: Cast) -> str | None:
 
 
 def _member(parse: Parse, head: int, cast: Cast) -> bool:
-    """Tell whether a word is for one of a group, not for all of it (*a prominent Democrat*)."""
-    return parse.tag[head] in {"NN", "NNP"} and parse.word[head].casefold() in cast.members
+    """Tell whether a word is for one of a group, not for all of it (*a prominent Democrat*, *Western* fears)."""
+    one = parse.tag[head] in {"NN", "NNP"} and parse.word[head].casefold() in cast.members
+    return one or parse.dep[head] == "amod"
 
 
 def _vague(parse: Parse, head: int) -> bool:
