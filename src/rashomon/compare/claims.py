@@ -20,6 +20,7 @@ Value = Quantity | TimeExpression
 COUNTED = frozenset({"count", "percent", "money", "measure"})
 REACH = 4  # words from one number to the next that is added to it
 AGES = frozenset({"age", "year", "old"})
+OF_AGE = frozenset({"age", "ages"})  # keys: of somebody by name, of some (*students*)
 STEPS = 7  # words from an age up to whoever has it
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -108,10 +109,8 @@ class Claims:
         key = self.of_quantity(value, top, last) if isinstance(value, Quantity) else self.of_time(value, clause)
         if key is None:
             return None
-        if key[0] == "age":
-            row = next(
-                (found for found in (holder(self.sheet, min(at, top), max(last, top)),) if found is not None), row
-            )
+        if key[0] in OF_AGE:
+            row = self.beside(at, last, row)
         first, end = parse.sentences[parse.sentence_of[at]]
         around = {i: word for i in range(first, end) if (word := self.sheet.keys[i]) and not at <= i <= last}
         near = {i: word for i, word in around.items() if self.owner[i] == clause}
@@ -156,8 +155,10 @@ class Claims:
         if of is None or beside & listed("partial") or not (one.low or one.high) or aside(parse, one, top, last):
             return None
         if one.unit == "age":
-            whose = self.aged(last)
-            return ("age", whose) if whose else None
+            who = self.aged(last)
+            whose = None if who is None else self.sheet.keys[who]
+            many = who is not None and parse.pos[who] != "PROPN"
+            return ("ages" if many else "age", whose) if whose else None
         if one.unit not in COUNTED:
             return None
         if one.unit != "count" or of in measures():
@@ -180,8 +181,19 @@ class Claims:
                 return replace(one, start=before.start, low=total, high=total)
         return one
 
-    def aged(self, at: int) -> str | None:
-        """Say whose age a number is: the name that it stands beside, or the people in the plural (*students*)."""
+    def beside(self, first: int, last: int, row: int) -> int:
+        """Give the row of the shortest unit that holds an age with whoever has it, else the one given.
+
+        The clause around it mostly tells something else: *Lindqvist, 61, is suspected of hiding the money*.
+        """
+        who = self.aged(last)
+        low, high = (first, last) if who is None else (min(first, who), max(last, who))
+        units = self.sheet.units
+        rows = (n for n, unit in enumerate(units) if unit.first <= low and high < unit.last)
+        return min(rows, key=lambda n: (len(units[n]), n), default=row)
+
+    def aged(self, at: int) -> int | None:
+        """Find whose age a number is: the name that it stands beside, or the people in the plural (*students*)."""
         parse = self.parse
         for _ in range(STEPS):
             at = parse.head[at]
@@ -193,12 +205,12 @@ class Claims:
                 return self.whose([i for i in parse.children[at] if parse.dep[i] in SUBJECTS])
         return None
 
-    def whose(self, near: Sequence[int]) -> str | None:
-        """Give the key of the first name, or of the first people in the plural, among some words."""
+    def whose(self, near: Sequence[int]) -> int | None:
+        """Find the first name, or the first people in the plural, among some words."""
         parse = self.parse
         for i in near:
             if parse.pos[i] == "PROPN" or (parse.tag[i] == "NNS" and parse.lemma[i].lower() not in AGES):
-                return self.sheet.keys[i]
+                return i
         return None
 
     def of_time(self, one: TimeExpression, clause: int) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rashomon import data
 from rashomon.compare.tellings import Told, likeness
-from rashomon.compare.values import compatible, days_apart, distance
+from rashomon.compare.values import bounds, change, compatible, counted, days_apart, distance
 from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
 
@@ -206,7 +206,22 @@ def part(told: Told) -> bool | None:
     return of and parse.lemma[subject].lower() in PARTS
 
 
-LOOKS: tuple[Look, ...] = (negation, clocks, parts, passage)
+def raised(left: Told, right: Told) -> Verdict | None:
+    """Find that one tells what a figure was brought up or down from as the figure (*from 65 to 125*, 65)."""
+    for new, old in ((left, right), (right, left)):
+        move = change(new.marked.article.text, new.quantities)
+        if move is None or change(old.marked.article.text, old.quantities):
+            continue
+        before, after = move
+        for one in old.quantities:
+            if one.unit == after.unit and counted(one) == counted(after) and bounds(one) == bounds(before):
+                words = [wording(told, (value.start, value.end)) for told, value in ((old, one), (new, after))]
+                why = f"{words[0]} before, {words[1]} since"
+                return "updated", Difference(kind="figure", left=old.telling, right=new.telling, why=why)
+    return None
+
+
+LOOKS: tuple[Look, ...] = (negation, clocks, parts, raised, passage)
 
 
 def collide(left: Told, right: Told) -> Verdict | None:

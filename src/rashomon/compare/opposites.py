@@ -15,6 +15,7 @@ from rashomon.records import Parse, Statement
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HAVING = {"have": True, "retain": True, "lose": False, "lack": False}
 NONE = frozenset({"no", "nobody", "none"})
+TO_WHAT = frozenset({"acl", "prep", "relcl", "xcomp"})
 UP = 3  # words from a participle up to its subject: *appeared to be poorly equipped*
 
 Source = Callable[[Member], Statement | None]
@@ -23,13 +24,17 @@ OneSide = Callable[[Statement, Statement], bool]
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What a clause says for or against something (``key``), of whom, who says it: its article and row."""
+    """What a clause says for or against something (``key``), of whom, who says it: its article and row.
+
+    ``told`` says whether it tells to what somebody has a right.
+    """
 
     member: Member
     key: tuple[str, str]
     so: bool
     whose: frozenset[str]
     statement: Statement | None
+    told: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -64,9 +69,14 @@ def seek(sheets: Sequence[Sheet], source: Source, one_side: OneSide) -> list[lis
 
 
 def against(one: Stand, other: Stand, one_side: OneSide) -> bool:
-    """Tell whether two stands are of one thing and of two sides; of a right both sides must be named."""
+    """Tell whether two stands are of one thing and of two sides; of a right both sides must be named.
+
+    *Where we have the same right* is not what *it had no right to be there* denies.
+    """
     if one.key[0] == "right":
-        return bool(one.statement and other.statement and not one_side(one.statement, other.statement))
+        others = one.whose and other.whose and not one.whose & other.whose
+        said = bool(one.statement and other.statement and not one_side(one.statement, other.statement))
+        return said and one.told == other.told and not others
     return one.member != other.member and bool(one.whose & other.whose)
 
 
@@ -82,7 +92,9 @@ def rights(article: int, sheet: Sheet, source: Source) -> Iterator[Stand]:
             {parse.word[j].lower() for j in (*subject(parse, verb), *parse.children[i])} & NONE
         )
         if (row := clause_at(sheet, verb)) is not None:
-            yield Stand((article, row), ("right", lemma.lower()), has != none, frozenset(), source((article, row)))
+            whose = frozenset(key for j in subject(parse, verb) if (key := sheet.keys[j]))
+            told = any(parse.dep[j] in TO_WHAT for j in parse.children[i])
+            yield Stand((article, row), ("right", lemma.lower()), has != none, whose, source((article, row)), told)
 
 
 def fitness(article: int, sheet: Sheet, source: Source) -> Iterator[Stand]:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.compare.claims import Claim, Claims
+from rashomon.compare.claims import OF_AGE, Claim, Claims
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.values import compatible, days_apart
 from rashomon.records import Quantity, TimeExpression
@@ -19,6 +19,7 @@ from rashomon.text.crowds import paired
 
 SAME_VERB, OTHER_VERB = 0.2, 0.33  # how like two figures must stand to be of one thing, under one verb or two
 ONE_DAY = 0.35  # how like two days
+OF_SOME = 0.6  # how like the ages of some people (*students*), who are not named
 ALIKE = 0.9  # figures in clauses less alike are of one thing only where each article gives one figure of it
 CROWD = 12  # articles past which not all pairs are looked at
 
@@ -107,8 +108,8 @@ def one_thing(one: Claim, two: Claim, likeness: float) -> bool:
     strange = (others and one.key[0] == "count") or ((elsewhere or others) and likeness < ALIKE)
     if one.bounds != two.bounds or strange:
         return False
-    if one.key[0] == "age":
-        return True
+    if one.key[0] in OF_AGE:
+        return one.key[0] == "age" or likeness >= OF_SOME
     if one.verb == two.verb:
         return likeness >= (ONE_DAY if one.key[0] == "day" else SAME_VERB)
     if one.key[0] != "count" or bool(one.places) != bool(two.places) or one.part or two.part:
@@ -119,7 +120,7 @@ def one_thing(one: Claim, two: Claim, likeness: float) -> bool:
 def apart(one: Claim, two: Claim) -> bool:
     """Tell whether two values of one key cannot both be right; what is vague on both sides can."""
     if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
-        hazy = one.key[0] != "age" and vague(one.value) and vague(two.value)
+        hazy = one.key[0] not in OF_AGE and vague(one.value) and vague(two.value)
         return not hazy and not compatible(one.value, two.value)
     if isinstance(one.value, TimeExpression) and isinstance(two.value, TimeExpression):
         return days_apart(one.value, two.value)

@@ -11,6 +11,7 @@ from rashomon import data
 from rashomon.compare import support
 from rashomon.compare.candidates import Unit
 from rashomon.compare.sheets import Sheet
+from rashomon.compare.values import change
 from rashomon.compare.words import stem, tokens
 from rashomon.records import (
     Entity,
@@ -73,6 +74,8 @@ def tell(
         statement = None
     around = range(max(unit.first - 1, 0), unit.last)
     unreal = any(parse.lemma[i].lower() in UNREAL and parse.pos[i] != "PROPN" for i in around)  # *may*, not *May*
+    move = change(text, inside)
+    figures = inside if move is None else tuple(one for one in inside if one != move[0])
     attributed = " ".join(text[first:last] for first, last in statement.source) if statement else None
     origin = voices[marked.article.id]
     if statement is not None and attributed is not None:
@@ -86,7 +89,7 @@ def tell(
         end=end,
         origin=origin,
         attributed_to=attributed,
-        value=value_of(text[start:end], inside, times),
+        value=value_of(text[start:end], figures, times),
         as_of=as_of(marked),
         hedge=hedge_of(inside, doubt),
         polarity=polarity(statement, unit, marked),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rashomon import data
 from rashomon.records import Quantity, TimeExpression
@@ -13,6 +15,8 @@ ROUGH = 1.12  # *about 150* and *about 165* may be one number; *some 700* and *a
 EXACT = 100  # smaller figures are told as they are, larger ones may be rounded
 FAR = 1.2  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
 OPEN = float("inf")
+FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
+TO = re.compile(r"[^,.;:]{0,20}\bto\s+(?:\w+\s+){0,2}")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 DAY = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)")
 
@@ -61,6 +65,14 @@ def compatible(one: Quantity, two: Quantity, far: float = OPEN) -> bool:
     inner, outer = (high, least) if high < least else (most, low)
     rough = any(side.hedge and side.low == side.high for side in (one, two)) or counted(one) != one.of
     return 0 < outer <= inner * ROUGH if rough else rounds(inner, outer) or rounds(outer, inner)
+
+
+def change(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Give the old and the new figure of a change (*raised from 65 to 125 dollars*), the first that a text tells."""
+    for before, after in pairwise(quantities):
+        if FROM.search(text, 0, before.start) and TO.fullmatch(text, before.end, after.start):
+            return before, after
+    return None
 
 
 def rounds(number: float, whole: float) -> bool:
