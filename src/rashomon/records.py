@@ -544,7 +544,8 @@ class Line:
 class Entry:
     """An entry of a timeline: one happening, when, told by its best telling, with all spans that tell it.
 
-    ``background`` is what came before the developing story: history that its articles look back on.
+    ``background`` is what came before the developing story: history that its articles look back on. ``difference`` says
+    how accounts of it differ, where a point in dispute tells it.
     """
 
     interval: Interval
@@ -552,6 +553,7 @@ class Entry:
     event: str | None
     cites: tuple[Span, ...]
     background: bool = False
+    difference: DifferenceKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ KEYS = {  # the contract: keys may be added, never renamed without a new schema 
     "Copy": "article of shared spans",
     "Story": "id title articles interval summary timeline points",
     "Line": "text cites",
-    "Entry": "interval text event cites",
+    "Entry": "interval text event cites background difference",
     "Point": "id kind status support text tellings difference reasons notes",
     "Telling": "article start end origin attributed_to value as_of hedge polarity",
     "Difference": "kind left right why",

@@ -110,3 +110,13 @@ def test_two_events_told_alike_are_one_entry(related: Related) -> None:
     two = [replace(event, id="v1", mentions=(left,)), replace(event, id="v2", mentions=(right,))]
     (entry,) = timeline(two, marked)
     assert {cite.article for cite in entry.cites} == {"a", "b"}
+
+
+def test_an_entry_says_how_accounts_of_it_differ(related: Related) -> None:
+    event, marked = parts(related)
+    _, broke, _ = related.stories[0].points
+    left, right = broke.tellings
+    differing = replace(broke, status="disputed", difference=Difference(kind="date", left=left, right=right, why=""))
+    assert [entry.difference for entry in timeline([event], marked, [broke])] == [None]
+    assert [entry.difference for entry in timeline([event], marked, [differing])] == ["date"]
+    assert [entry.difference for entry in timeline([event], marked, [replace(differing, sure=False)])] == [None]

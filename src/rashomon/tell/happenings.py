@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.records import SOFT, Event, EventMention, Interval, Marked, Point, Span, Statement
+from rashomon.records import SOFT, DifferenceKind, Event, EventMention, Interval, Marked, Point, Span, Statement
 from rashomon.tell.days import content, same
 from rashomon.tell.say import Said, say
 from rashomon.text.intervals import meet
@@ -14,6 +15,7 @@ from rashomon.text.lines import about
 REAL = frozenset({"happened", "ongoing", "planned"})
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
+Apart = Mapping[str, Sequence[tuple[int, int, DifferenceKind]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Report:
     claimed: bool
     told: bool  # says when, itself
     tells: bool  # the line is about it, and does not only name it
+    difference: DifferenceKind | None  # how accounts of it differ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +41,24 @@ class Happening:
     reports: tuple[Report, ...]
     soft: bool  # dated by no time that is told
     planned: bool = False
-    contested: bool = False  # somebody denies it
 
     @property
     def articles(self) -> int:
         """Count the articles that report it."""
         return len({one.said.span.article for one in self.reports})
 
+    @property
+    def difference(self) -> DifferenceKind | None:
+        """Say how accounts of it differ: as most of its reports that do."""
+        kinds = Counter(one.difference for one in self.reports if one.difference)
+        return kinds.most_common(1)[0][0] if kinds else None
+
 
 def happenings(events: Iterable[Event], marked: Mapping[str, Marked], points: Sequence[Point]) -> list[Happening]:
     """Give the dated happenings of a story that can be told, each once, the most told first."""
     found: dict[Interval, list[Happening]] = {}
-    against = disputed(points)
-    told = (gathered(event, marked, against) for event in events if event.reality in REAL and datable(event))
+    against, apart = denied(points), disputed(points)
+    told = (gathered(event, marked, against, apart) for event in events if event.reality in REAL and datable(event))
     for one in sorted(filter(None, told), key=rank):
         same = found.setdefault(one.interval, [])
         n = next((n for n, other in enumerate(same) if alike(one, other)), None)
@@ -77,13 +85,12 @@ def joined(one: Happening, two: Happening) -> Happening:
     return replace(
         one,
         reports=reports,
-        contested=one.contested or two.contested,
         soft=one.soft and two.soft,
         planned=one.planned and two.planned,
     )
 
 
-def gathered(event: Event, marked: Mapping[str, Marked], against: Spans) -> Happening | None:
+def gathered(event: Event, marked: Mapping[str, Marked], against: Spans, apart: Apart) -> Happening | None:
     """Gather the reports of an event that can be read alone, the best first; ``None`` where there is none.
 
     The best is about it, stands alone, says when, and is told by an article itself and not by somebody in it. A
@@ -93,10 +100,11 @@ def gathered(event: Event, marked: Mapping[str, Marked], against: Spans) -> Happ
     dated = [one for one in mentions if one.interval.start and one.basis not in SOFT] or mentions
     words = {one.lemma for one in dated}
     reports = [
-        report(marked[one.article], one, told=one in dated and bool(one.time)) for one in mentions if one.lemma in words
+        report(marked[one.article], one, apart, told=one in dated and bool(one.time))
+        for one in mentions
+        if one.lemma in words
     ]
-    contested = any(hit(one.said.span, against) for one in reports)
-    if contested:
+    if any(hit(one.said.span, against) for one in reports):
         reports = [one for one in reports if one.claimed]
     reports.sort(key=best)
     if not reports or reports[0].said.awkward[0] > 0 or not reports[0].tells:
@@ -108,7 +116,6 @@ def gathered(event: Event, marked: Mapping[str, Marked], against: Spans) -> Happ
         reports=tuple(reports),
         soft=soft,
         planned=event.reality == "planned",
-        contested=contested,
     )
 
 
@@ -133,7 +140,7 @@ def mentions_of(event: Event, marked: Mapping[str, Marked]) -> Iterator[EventMen
             yield from (one for one in marked[span.article].events if (one.start, one.end) == (span.start, span.end))
 
 
-def report(one: Marked, mention: EventMention, *, told: bool) -> Report:
+def report(one: Marked, mention: EventMention, apart: Apart, *, told: bool) -> Report:
     """Read one report of a happening; of what somebody says, with who says so."""
     within = statement(one, mention)
     said = say(one, mention.start, mention.end)
@@ -153,6 +160,9 @@ def report(one: Marked, mention: EventMention, *, told: bool) -> Report:
         claimed=within is not None,
         told=told,
         tells=tells(one, mention, said.span),
+        difference=next(
+            (kind for start, end, kind in apart.get(mention.article, ()) if start <= mention.start < end), None
+        ),
     )
 
 
@@ -181,13 +191,24 @@ def statement(one: Marked, mention: EventMention) -> Statement | None:
     )
 
 
-def disputed(points: Sequence[Point]) -> Spans:
+def denied(points: Sequence[Point]) -> Spans:
     """Give the stretches of what some articles or sources assert and others deny."""
     found: dict[str, list[tuple[int, int]]] = {}
     for point in points:
         if point.difference is not None and point.difference.kind == "polarity":
             for told in point.tellings:
                 found.setdefault(told.article, []).append((told.start, told.end))
+    return found
+
+
+def disputed(points: Sequence[Point]) -> Apart:
+    """Give the stretches that tell what is surely in dispute, each with how accounts differ, denials first."""
+    found: dict[str, list[tuple[int, int, DifferenceKind]]] = {}
+    order = sorted(points, key=lambda point: point.difference is None or point.difference.kind != "polarity")
+    for point in order:
+        if point.difference is not None and point.status == "disputed" and point.sure:
+            for told in point.tellings:
+                found.setdefault(told.article, []).append((told.start, told.end, point.difference.kind))
     return found
 
 

@@ -44,7 +44,14 @@ def entry(one: Happening, first: date | None) -> Entry:
     end = one.interval.end
     cites = tuple(dict.fromkeys(report.said.span for report in one.reports))
     past = first is not None and end is not None and end < first - BEFORE
-    return Entry(interval=one.interval, text=one.reports[0].said.text, event=one.event, cites=cites, background=past)
+    return Entry(
+        interval=one.interval,
+        text=one.reports[0].said.text,
+        event=one.event,
+        cites=cites,
+        background=past,
+        difference=one.difference,
+    )
 
 
 def beginning(marked: Iterable[Marked]) -> date | None:

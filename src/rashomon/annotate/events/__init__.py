@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rashomon.annotate.events.lexicon import lexicon
 from rashomon.annotate.events.parts import Scene, actors, place
 from rashomon.annotate.events.reality import reality
+from rashomon.annotate.events.strikes import strike
 from rashomon.annotate.events.triggers import Trigger, trigger, triggers
 from rashomon.annotate.events.when import when
 from rashomon.annotate.spots import stretch
@@ -41,7 +42,9 @@ def _mention(article: Article, scene: Scene, trigger: Trigger) -> EventMention:
     real = reality(scene, trigger)
     dated = when(scene, trigger, real, article.published)
     kind, mode = trigger.type, trigger.mode
-    if trigger.lemma in HARM and _assaulted(scene, trigger, has_actor=bool(doers)):
+    if trigger.lemma == "strike":
+        kind, mode = strike(scene, trigger)
+    elif trigger.lemma in HARM and _assaulted(scene, trigger, has_actor=bool(doers)):
         kind, mode = "ASSAULT", None
     return EventMention(
         article=article.id,

@@ -254,8 +254,9 @@ class Binder:
 
     def _entry(self, entry: Entry) -> Happening:
         event = self.events.get(entry.event or "")
-        note = words.REALITY.get(event.reality, "") if event else ""
-        return Happening(entry.text, self._cites(entry.cites), note)
+        real = words.REALITY.get(event.reality, "") if event else ""
+        apart = words.DIFFERENCES[entry.difference].lower() if entry.difference else ""
+        return Happening(entry.text, self._cites(entry.cites), ", ".join(filter(None, (real, apart))))
 
     def _lineages(self, copies: Iterable[Copy]) -> tuple[tuple[Lineage, ...], ...]:
         """Gather copies by the article that repeats: a text that thirteen share is no list of seventy-eight pairs."""
