@@ -160,6 +160,13 @@ def test_metadata_counts_first_and_what_the_text_states_is_kept_beside_it() -> N
     assert cleaned.text[span.start : span.end] == "January 29, 2025"
 
 
+@pytest.mark.parametrize(("title", "end"), [("Dam breaks: live updates", date(2024, 3, 6)), ("Dam breaks", MARCH_4)])
+def test_a_live_page_lasts_until_its_last_update(title: str, end: date) -> None:
+    said = Publication(start=MARCH_4, end=MARCH_4, basis="metadata")
+    published = story("Last update: March 6, 2024", published=said, title=title).published
+    assert (published.start, published.end) == (MARCH_4, end)
+
+
 def test_an_update_does_not_hide_the_publication() -> None:
     cleaned = story("Updated March 6, 2024", "Published March 4, 2024")
     assert cleaned.published.start == MARCH_4

@@ -12,6 +12,8 @@ from rashomon.text.dates import finder, interval_of, months, one_day
 URL_DAY = re.compile(r"(?<!\d)(19\d\d|20\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)")
 URL_NAMED = re.compile(r"/(19\d\d|20\d\d)/([a-z]{3,9})/(\d{1,2})(?!\d)", re.IGNORECASE)
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
+LIVE = re.compile(r"\b(?:live|as it happened|(?:latest|rolling|minute) (?:news|updates?)|updates? and )", re.IGNORECASE)
+GROWS = timedelta(days=3)  # longer no live page does
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 REACH = 64  # characters beside a date in which its time of day or a word for publishing stands
@@ -47,11 +49,11 @@ def published(article: Article, blocks: Sequence[Block], foreign: Iterable[Block
         foreign: captions that share no name with the rest of it, and so may belong to another story.
     """
     stated = list(dates(article, heading(article, blocks)))
-    stated.sort(key=lambda one: bool(UPDATED.search(article.text, max(0, one[1].start - 24), one[1].start)))
+    stated.sort(key=lambda one: bool(UPDATED.search(beforehand(article, one[1]))))
     evidence = tuple(span for _, span in stated)
     said = article.published
     if said.basis != "unknown":
-        return Publication(start=said.start, end=said.end, basis=said.basis, evidence=evidence)
+        return Publication(start=said.start, end=lasted(article, said.end, stated), basis=said.basis, evidence=evidence)
     if stated:
         return known(stated[0][0], "stated", evidence)
     if stamp := stamped(article, blocks):
@@ -59,6 +61,19 @@ def published(article: Article, blocks: Sequence[Block], foreign: Iterable[Block
     if address := of_url(article.url):
         return known(address, "metadata", ())
     return opening(article, blocks) or shown(article, blocks, set(foreign)) or Publication()
+
+
+def lasted(article: Article, day: date | None, stated: Iterable[Dated]) -> date | None:
+    """Say until when an article grew: a live page that says so tells what happened up to its last update."""
+    if day is None or not LIVE.search(article.title or ""):
+        return day
+    last = (interval.end for interval, span in stated if interval.end and UPDATED.search(beforehand(article, span)))
+    return max((one for one in last if timedelta() < one - day <= GROWS), default=day)
+
+
+def beforehand(article: Article, span: Span) -> str:
+    """Give the words right before a date."""
+    return article.text[max(0, span.start - 24) : span.start]
 
 
 def shown(article: Article, blocks: Sequence[Block], foreign: Set[Block]) -> Publication | None:

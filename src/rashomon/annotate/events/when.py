@@ -10,7 +10,7 @@ from rashomon.annotate.clauses import VERBAL
 from rashomon.annotate.events.parts import Scene
 from rashomon.annotate.events.triggers import Trigger
 from rashomon.annotate.spots import tokens, top
-from rashomon.annotate.times.tense import AHEAD
+from rashomon.annotate.times.tense import AHEAD, appointed
 from rashomon.records import EventBasis, Interval, Parse, Publication, Reality, TimeExpression
 
 DAY = timedelta(days=1)
@@ -72,6 +72,8 @@ def _dates(parse: Parse, trigger: Trigger, time: TimeExpression) -> bool:
     head = top(parse, inside)
     if head is None or time.value.endswith("_REF"):
         return head is None
+    if trigger.token < inside[0] and appointed(parse, inside[0]):
+        return False
     above = parse.head[head]
     led = {parse.word[i].lower() for i in (inside[0] - 1, above) if i >= 0 and parse.pos[i] in {"ADP", "SCONJ"}}
     if led & END or ("for" in led and parse.lemma[trigger.token].lower() not in AHEAD):

@@ -16,6 +16,9 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Against = Interval | Literal["publication"] | None
 UNKNOWN = Interval()
 NEAR = 900  # characters over which a passage's date still holds for "a day later"
+SAYING = frozenset({"say", "tell", "announce", "add", "report", "write", "state"})
+JOINT = 25  # characters from a time of day to its day, where that stands behind it
+LATE = re.compile(r"T(?:1[89]:|2\d:|EV|NI)")
 OWN_DAYS = timedelta(days=7)  # how far from its publication a report's own days reach
 MOVING = frozenset({"day", "month", "season", "year"})
 ENDS = re.compile(r"[\n“”\"]|[`']{2}")  # of a passage: its paragraph, an edge of a quotation
@@ -42,6 +45,8 @@ class Told(NamedTuple):
     at: int
     unit: str
     days: Interval
+    said: bool = False  # it is the day on which somebody said something
+    late: bool = False  # in the evening or at night
 
     @property
     def day(self) -> date:
@@ -66,6 +71,10 @@ class Frame:
         """Give the verb that governs the expression."""
         return tense.verb(self.parse, self.token)
 
+    def earlier(self) -> bool:
+        """Tell whether the clause around the expression tells what came before its passage."""
+        return tense.earlier(self.parse, self.token)
+
     def note(self, at: int, reading: Reading) -> None:
         """Remember a time that was read."""
         if reading.value == "PRESENT_REF" and self.day:
@@ -73,25 +82,34 @@ class Frame:
         if reading.unit and reading.type in {"DATE", "TIME"}:
             days = reading.interval if reading.interval.start else intervals.days(reading.value)
             if days.start:
-                self.told.append(Told(at, reading.unit, days))
+                last = self.told[-1] if self.told else None
+                joint = last is not None and last.days == days and at - last.at < JOINT  # *at 11 p.m. on Tuesday*
+                late = bool(LATE.search(reading.value)) or (joint and last is not None and last.late)
+                self.told.append(Told(at, reading.unit, days, self.verb() in SAYING, late))
 
-    def last(self, at: int, units: frozenset[str]) -> Told | None:
-        """Give the latest time told before a place, in one of some units, if it is near enough to still hold."""
+    def last(self, at: int, units: frozenset[str], *, spoken: bool = True) -> Told | None:
+        """Give the latest time told before a place, in one of some units, if it is near enough to still hold.
+
+        Days on which somebody only said something count where they are asked for.
+        """
         near = NEAR_QUARTER if units == {"quarter"} else NEAR
         for one in reversed(self.told):
             if one.at < at - near:
                 return None
-            if one.unit in units:
+            if one.unit in units and (spoken or not one.said):
                 return one
         return None
 
-    def scene(self, match: re.Match[str], units: frozenset[str]) -> Told | None:
+    def scene(self, match: re.Match[str], units: frozenset[str], *, spoken: bool = False) -> Told | None:
         """Give the day on which a part of the day lies: the one told last, if it still holds.
 
         A day of the report's own week holds for the passage; one far off (*inspected on 12 June*) for its paragraph,
-        after which the report is back in its own days.
+        after which the report is back in its own days. The day on which somebody spoke is not that of what he told,
+        unless the words point at it (*that night*).
         """
-        told = self.last(match.start(), units)
+        if self.told and self.told[-1].at == match.start():
+            return self.told[-1]  # the day that stands right after it
+        told = self.last(match.start(), units, spoken=spoken or self.verb() in SAYING)
         far = told is not None and self.day is not None and abs(told.day - self.day) > OWN_DAYS
         return None if told and far and "\n" in match.string[told.at : match.start()] else told
 

@@ -11,6 +11,11 @@ from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.weekdays import DAY, choose, weekday
 from rashomon.records import Interval
 
+PAST_MIDNIGHT = re.compile(r"\b(?:after|past|since|from)\s+$")
+NEXT = {"the next": 1, "the following": 1, "the previous": -1}
+AS_OF = re.compile(r"\b(?:as\s+of|by|until|since)\s+(?:about\s+|around\s+)?$")  # *had been rescued by 8 p.m.*
+SMALL = "T06:00"
+
 
 def halfday(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a part of a day: *Thursday evening*, *this morning*, *last night*, *overnight*."""
@@ -42,8 +47,8 @@ def _half_base(match: re.Match[str], frame: Frame, rel: str) -> Reading | None:
     if rel in {"last", "yesterday", "tomorrow", "overnight"}:
         shift = {"tomorrow": 1}.get(rel, -1)
         return relative(frame.day, "day", shift) if frame.day else None
-    told = frame.scene(match, DAY)
-    step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
+    told = frame.scene(match, DAY, spoken="that" in rel or "same" in rel or rel in NEXT)
+    step = NEXT.get(rel, 0)
     base = told.day if told else frame.day
     if base is None:
         return None
@@ -68,18 +73,31 @@ def inner(text: str, match: re.Match[str], frame: Frame) -> Reading | None:
 
 
 def clock(match: re.Match[str], frame: Frame) -> Reading | None:
-    """Read a time of day; its day is the one told last in the passage, else the report's own."""
-    groups = match.groupdict()
+    """Read a time of day; its day is the one told last in the passage, else the report's own.
+
+    What came before a passage that tells no day (*had telephoned at 9 p.m.*) was at some time before the report.
+    """
     told = frame.scene(match, DAY)
     beside = told is not None and told.at == match.start()  # the day that stands right after it
     if told and not beside and frame.day and told.day > frame.day and frame.way() == "past":
         told = None  # what is told as past happened on no day that is still ahead
     base = told.day if told else frame.day
-    time = _time(groups)
+    time = _time(match.groupdict())
     if base is None:
         return Reading("TIME", f"XXXX-XX-XX{time}")
+    if told is None and frame.earlier() and not AS_OF.search(match.string, max(0, match.start() - 16), match.start()):
+        return Reading("TIME", f"XXXX-XX-XX{time}", Interval(end=base), "publication")
+    if told and not beside and told.late and _small(match, time) and not frame.earlier():
+        base, time = base + timedelta(days=1), time.replace("T24", "T00")
     interval = Interval(start=base, end=base)
     return Reading("TIME", base.isoformat() + time, interval, interval if told else "publication", "day")
+
+
+def _small(match: re.Match[str], time: str) -> bool:
+    """Tell whether a time is in the small hours: what is told of an evening is told of the next day then."""
+    if time == "T24:00":
+        return bool(PAST_MIDNIGHT.search(match.string, max(0, match.start() - 12), match.start()))
+    return time < SMALL
 
 
 def _time(groups: dict[str, str | None]) -> str:

@@ -20,6 +20,11 @@ SCHEDULED = frozenset({  # whose present tells what is to come: "talks resume on
     "play", "gather", "appear",
 })  # fmt: skip
 PLANNED = frozenset({"plan", "schedule", "slate"})  # "planned a march on Saturday": the march is ahead
+APPOINTING = frozenset({  # "declared Friday a day of mourning": the day is what is decided on, and ahead
+    "announce", "appoint", "choose", "declare", "designate", "fix", "make", "name", "pick", "proclaim", "set",
+})  # fmt: skip
+APPOINTED = frozenset({"day", "holiday", "deadline", "date"})
+STATED = 7  # words after a day within which it is said what it is to be
 UNSURE = frozenset({"could", "might"})  # of what was and of what may be
 STEPS = 12
 
@@ -43,7 +48,10 @@ def way(parse: Parse, token: int | None) -> Way | None:
 
 
 def verb(parse: Parse, token: int | None) -> str | None:
-    """Give the lemma of the verb that governs a token; ``None`` where none does."""
+    """Give the lemma of the verb that governs a time, or stands right before it; ``None`` where none does."""
+    before = None if token is None else _before(parse, token)
+    if before is not None:
+        return parse.lemma[before].lower()
     for _ in range(STEPS):
         if token is None or parse.head[token] == token:
             break
@@ -53,10 +61,50 @@ def verb(parse: Parse, token: int | None) -> str | None:
     return None
 
 
+def appointed(parse: Parse, token: int | None) -> bool:
+    """Tell whether a day is what a verb decides on (*declared Friday a day of mourning*), and not when it did so."""
+    if not token or parse.lemma[token - 1].lower() not in APPOINTING or earlier(parse, token - 1):
+        return False
+    after = range(token + 1, min(token + 1 + STATED, len(parse)))
+    noun = next((i for i in after if parse.lemma[i].lower() in APPOINTED), None)
+    if noun is None or any(parse.pos[i] in {"PUNCT", "VERB", "AUX"} for i in range(token + 1, noun)):
+        return False
+    whole = parse.word[token + 1].lower() == "as" or parse.lemma[token - 1].lower() != "announce"
+    return whole and (noun + 1 >= len(parse) or parse.pos[noun + 1] not in {"VERB", "AUX"})
+
+
+def earlier(parse: Parse, token: int | None) -> bool:
+    """Tell whether the clause around a token tells what came before its passage (*had telephoned at 9 p.m.*)."""
+    for _ in range(STEPS):
+        if token is None:
+            return False
+        if parse.pos[token] == "VERB" and parse.dep[token] not in {"amod", "compound"}:
+            break
+        if parse.head[token] == token:
+            return False
+        token = parse.head[token]
+    else:
+        return False
+    while parse.dep[token] == "conj" and not _own(parse, token):  # *had called and asked*
+        token = parse.head[token]
+    return _had(parse, token)
+
+
+def _before(parse: Parse, token: int) -> int | None:
+    """Find the verb right before a time."""
+    verb = token - 2 if token > 1 and parse.word[token - 1].lower() == "on" else token - 1
+    return verb if verb >= 0 and parse.pos[verb] == "VERB" else None
+
+
+def _own(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb has an auxiliary or a subject of its own."""
+    return any(parse.dep[i] in {"aux", "auxpass", "nsubj", "nsubjpass"} for i in parse.children[verb])
+
+
 def _beside(parse: Parse, token: int) -> Way | None:
     """Read the verb right before a time (*said on Friday*), whatever the parser hangs the time on."""
-    verb = token - 2 if token > 1 and parse.word[token - 1].lower() == "on" else token - 1
-    if verb < 0 or parse.pos[verb] != "VERB" or parse.lemma[verb].lower() in PLANNED:
+    verb = _before(parse, token)
+    if verb is None or parse.lemma[verb].lower() in PLANNED:
         return None
     return _verb(parse, verb) if parse.tag[verb] in {"VBD", "VBN"} else None
 

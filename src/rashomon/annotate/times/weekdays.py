@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from rashomon.annotate.times import tense
 from rashomon.annotate.times.days import SHIFT, toward, weekday_of
-from rashomon.annotate.times.frame import Frame, Reading, parted, relative
+from rashomon.annotate.times.frame import SAYING, Frame, Reading, parted, relative
 from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.veto import before
 
 COMING = re.compile(r"\b(?:ahead\s+of|upcoming|before)\s+$")
 LISTED = re.compile(r"\b(?:every|each)\s+\w+day(?:,\s+\w+day)*,?\s+(?:and|or)\s+$", re.IGNORECASE)
-SAYING = frozenset({"say", "tell", "announce", "add", "report", "write", "state"})
 DAY = frozenset({"day"})
 
 
@@ -41,6 +41,8 @@ def _way(match: re.Match[str], frame: Frame) -> str | None:
     """Say which way a weekday's clause looks; *Monday's ruling* has happened, whatever is to come of it."""
     if match.string[match.end() : match.end() + 2] in {"'s", "’s"}:
         return "future" if COMING.search(match.string, max(0, match.start() - 12), match.start()) else None
+    if tense.appointed(frame.parse, frame.token):
+        return "future"
     beside, way = before(match), toward(match, frame)
     if beside == "until" and way == "past":  # *put off until Friday*; *Until Friday, nobody had known*
         return "past" if match.string[: match.start()].rstrip().endswith("Until") else "future"
