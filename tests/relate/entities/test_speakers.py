@@ -43,6 +43,11 @@ def test_who_resigns_after_allegations_does_not_allege() -> None:
     assert "Ada Brink" not in speakers("Ada Brink resigned after allegations that she had taken bribes.")
 
 
+def test_a_name_in_small_letters_is_the_name() -> None:
+    named = "The Sudrian Navy sank a boat. The Sudrian Navy said that it was a pirate."
+    assert len(set(speakers(named, "The Sudrian navy said that the boat was a trawler."))) == 1
+
+
 def test_a_member_is_not_the_group() -> None:
     said = speakers("Democrats met on Monday. A prominent Democrat said that the dam was unsafe.")
     assert said == [None]

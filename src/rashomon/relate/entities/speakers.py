@@ -12,13 +12,18 @@ from functools import lru_cache
 from rashomon import data
 from rashomon.records import Entity, Marked, MentionType, Parse, Statement, Stretch
 from rashomon.relate.entities.phrases import INDEFINITE, narrowing
-from rashomon.text import gazetteer
+from rashomon.text import gazetteer, naming
 from rashomon.text.naming import fold
 
 # "the Norlandic authorities" are the state; "Norlandic officials" are nobody in particular
 GOVERNING = frozenset(["government", "authorities", "administration"])
 # capitals that stand for somebody else too: Brussels is the European Union's seat
 SHARED = frozenset(["brussels"])
+THE = re.compile(r"^(?i:the)\s+")
+KINDS = frozenset(
+    ["agency", "airline", "bank", "broadcaster", "channel", "company", "daily", "firm", "group", "magazine", "movement",
+     "network", "newspaper", "paper", "party", "station", "television", "union", "university", "website"]
+)  # fmt: skip
 MANY = frozenset(["police", "authority"])  # several speak as one: *police said*, *the authorities*
 
 
@@ -36,6 +41,7 @@ class Cast:
     standing: Standing  # as `named`, descriptions too
     story: Mapping[str, str]
     bodies: dict[tuple[str, str], Entity]  # by story and noun, the one body that no article names
+    forms: Mapping[tuple[str, tuple[str, ...]], set[str]]  # whom words can name: bodies by story, surnames by article
     members: frozenset[str]  # words for one of a group (*Democrat*, where articles name Democrats)
 
 
@@ -75,6 +81,7 @@ def _cast(marked: Sequence[Marked], every: Sequence[Entity], story: Mapping[str,
         standing=standing,
         story=story,
         bodies=alone,
+        forms=_forms(known, story),
     )
 
 
@@ -84,6 +91,20 @@ def _standing(marked: Sequence[Marked], known: Sequence[Entity]) -> Standing:
     spans = ((span, entity.id) for entity in known for span in entity.mentions)
     for span, entity_id in sorted(spans, key=lambda at: at[0].start - at[0].end):  # of "Holm's lawyer", "Holm" is Holm
         found[span.article].update((i, entity_id) for i in range(span.start, span.end))
+    return found
+
+
+def _forms(known: Sequence[Entity], story: Mapping[str, str]) -> dict[tuple[str, tuple[str, ...]], set[str]]:
+    """List bodies by their story and the words of their forms, people by their article and the last word of theirs."""
+    found: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for entity in known:
+        articles = {span.article for span in entity.mentions}
+        where = {story[name] for name in articles} if entity.type == "org" else articles
+        if entity.type in {"org", "person"}:
+            forms = {naming.words(THE.sub("", form)) for form in (entity.name, *entity.aliases)}
+            keys = forms if entity.type == "org" else {form[-1:] for form in forms}
+            for key in ((place, form) for place in where for form in keys):
+                found[key].add(entity.id)
     return found
 
 
@@ -145,8 +166,18 @@ def _speaker(statement: Statement, one: Marked, cast: Cast) -> str | None:
     if found and head is not None and cast.types[found] == "group" and _member(parse, head, cast):
         return None
     if found is None and head is not None and not _vague(parse, head):
-        found = _nameless(one, head, cast)
+        found = _called(one, where, cast) or _nameless(one, head, cast)
     return cast.capitals.get(found, found) if found else None
+
+
+def _called(one: Marked, where: Stretch | None, cast: Cast) -> str | None:
+    """Give the body or person that words name though nobody saw a name in them: *the Indian navy*, a bare surname."""
+    text = THE.sub("", one.article.text[slice(*where)]) if where else ""
+    words = naming.words(text) if text else ()
+    if len(words) < 2 and (not text[:1].isupper() or words[-1] in bodies()):
+        return None
+    ours = cast.forms.get((cast.story[one.article.id], words)) or cast.forms.get((one.article.id, words)) or set()
+    return next(iter(ours)) if len(ours) == 1 else None
 
 
 def _nameless(one: Marked, head: int, cast: Cast) -> str | None:
@@ -177,7 +208,7 @@ def _at(stretch: Stretch, one: Marked, cast: Cast) -> str | None:
     """Give the entity that a stretch names: the one at its end, a state by its government, or the only one in it.
 
     The only one is an organisation with a noun that tells what it is (*the Tribune newspaper*); *the mayor's office* is
-    not the mayor, nor *a dozen Labour clubs* Labour.
+    not the mayor, nor *the Senate ethics committee* the Senate.
     """
     start, end = stretch
     text, named = one.article.text, cast.named[one.article.id]
@@ -189,8 +220,8 @@ def _at(stretch: Stretch, one: Marked, cast: Cast) -> str | None:
         return cast.states.get(str(next(iter(isos)))) if len(isos) == 1 else None
     inside = {named[i] for i in range(start, end) if i in named and cast.types[named[i]] != "group"}
     alone = next(iter(inside)) if len(inside) == 1 else None
-    told = any(part.endswith("'s") for part in parts) or parts[-1].endswith("s")
-    return alone if alone and cast.types[alone] == "org" and not told else None
+    kind = bool(parts) and parts[-1].lower() in KINDS and not any(part.endswith("'s") for part in parts)
+    return alone if alone and cast.types[alone] == "org" and kind else None
 
 
 def _owner(part: str) -> str | None:
