@@ -27,7 +27,10 @@ LABELS: dict[str, MentionType] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A name where it stands: its stretch and tokens, the key that its bearer goes by, what stands beside it."""
+    """A name where it stands: its stretch and tokens, the key that its bearer goes by, what stands beside it.
+
+    ``modifiers`` are the capitalised words beside this mention, ``known`` those beside any mention of its bearer.
+    """
 
     at: Stretch
     first: int
@@ -37,6 +40,7 @@ class Named:
     key: str
     titles: frozenset[str]
     modifiers: frozenset[str]
+    known: frozenset[str]
     gender: Gender | None
     quoted: bool
 
@@ -47,12 +51,14 @@ def named(parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Stretch]) 
     keys = list(_keys(found))
     genders: dict[str, Gender] = {}
     titles: dict[str, frozenset[str]] = {}
+    modifiers: dict[str, frozenset[str]] = {}
     for name, key in zip(found, keys, strict=True):
         if name.gender:
             genders.setdefault(key, name.gender)
         titles[key] = titles.get(key, frozenset()) | name.titles
+        modifiers[key] = modifiers.get(key, frozenset()) | name.modifiers
     return [
-        replace(name, key=key, gender=genders.get(key), titles=titles[key])
+        replace(name, key=key, gender=genders.get(key), titles=titles[key], known=modifiers[key])
         for name, key in zip(found, keys, strict=True)
     ]
 
@@ -94,6 +100,7 @@ def _one(parse: Parse, inside: range, kind: MentionType, quotes: Sequence[Stretc
         key=" ".join(dict.fromkeys((name[0], name[-1]))) if person and name else " ".join(known).removeprefix("the "),
         titles=frozenset(titles),
         modifiers=frozenset(parse.word[t].lower() for t in (*direct, *further) if parse.word[t][0].isupper()),
+        known=frozenset(),
         gender=_gender([parse.word[t].lower() for t in direct], known) if person else None,
         quoted=quoted(parse.start[inside[0]], quotes),
     )  # fmt: skip
@@ -104,7 +111,7 @@ def _beside(parse: Parse, inside: range, head: int) -> tuple[list[int], list[int
     direct = [c for c in parse.children[head] if parse.dep[c] in {"compound", "nmod", "appos"}]
     further = [t for c in parse.children[head] if parse.dep[c] in BEFORE for t in parse.subtree(c)]
     above = parse.head[head]
-    if parse.dep[head] == "appos":
+    if parse.dep[head] == "appos" and ":" not in parse.word[above:head]:
         direct.append(above)
     elif parse.dep[head] == "nsubj" and parse.lemma[above] == "be":
         direct += [c for c in parse.children[above] if parse.dep[c] == "attr"]

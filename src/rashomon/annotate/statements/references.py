@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rashomon.annotate.spots import tokens
 from rashomon.annotate.statements.cues import words
 from rashomon.annotate.statements.people import BODIES, Named
 from rashomon.annotate.statements.scene import Scene, Spoken
 from rashomon.records import Parse, Statement, Stretch
+from rashomon.text import gazetteer
 
 HE = {"he": "m", "she": "f"}
 ANYONE = "anyone"  # the 52-year-old: a person, he or she
@@ -19,6 +21,9 @@ STEM = 4  # Russia and Russian, Ukraine and Ukrainian share so many letters
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BEFORE = frozenset({"compound", "poss", "amod", "nmod"})
 OWNED = frozenset({"his", "her", "its", "their"})
+HIRED = frozenset({"lawyer", "attorney", "aide", "adviser", "advisor", "agent"})
+BODILY = frozenset({"alliance", "bloc"})  # descriptions of bodies, among those of people
+DOERS = ("er", "or", "ist", "ian", "man", "woman")
 GENERAL = frozenset({"group", "body", "panel", "organization", "organisation"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
@@ -49,9 +54,11 @@ def described(scene: Scene, head: int) -> Named | None:
     if words("bodies").get(noun) == "voice" and not definite and last and last.speaker and not _beside(parse, head):
         near = parse.sentence_of[head] - last.sentence <= 1  # The ministry denied it. "Nonsense," a spokesman said.
         return last.speaker if near and last.speaker.type == "org" else None
-    # His spokesman: not whoever was called a spokesman before.
-    another = words("bodies").get(noun) == "voice" and any(parse.word[c].lower() in OWNED for c in below)
-    if parse.tag[head] not in {"NN", "NNP"} or not definite or another:
+    # His spokesman, or lawyer: not whoever was called one before.
+    hired = words("bodies").get(noun) == "voice" or noun in HIRED
+    another = hired and any(parse.word[c].lower() in OWNED for c in below)
+    named = head + 1 < len(parse) and parse.pos[head + 1] == "PROPN" and head + 1 in parse.subtree(head)
+    if parse.tag[head] not in {"NN", "NNP"} or not definite or another or named:  # its new minister Arseni Holm
         return None
     if words("bodies").get(noun) == "voice" and last and last.voice:
         return last.speaker
@@ -66,20 +73,37 @@ def _beside(parse: Parse, head: int) -> bool:
 
 def _titled(scene: Scene, head: int, noun: str, asked: Sequence[str]) -> Named | None:
     """Find the one bearer of a title, *the Russian president*; the country asked for must not speak against him."""
+    if noun in GENERAL:
+        return None
     wanted = sorted({noun, *words("nominals").get(noun, "").split()})
     fit = [name for title in wanted for name in scene.by_title.get(title, ()) if name.first < head]
     if noun == "ministry":  # a minister named since then has a ministry, too
         ministers = [name.first for name in scene.by_title.get("minister", ()) if name.first < head]
         fit = [name for name in fit if name.first > max(ministers, default=-1)]
-    fit = [name for name in fit if _fits(name, asked)]
+    fit = [name for name in fit if _bears(name, noun)]
+    rivals = len({name.key for name in fit}) > 1
     near = [name for name in fit if all(_same_stem(word, name.modifiers) for word in asked)] if asked else []
-    bearers = {(name.type == "person", name.key) for name in near or fit}
-    return max(near or fit, key=lambda name: name.first) if len(bearers) == 1 else None
+    fit = near if asked and rivals else near or [name for name in fit if _fits(name, asked)]
+    bearers = {(name.type == "person", name.key) for name in fit}
+    return max(fit, key=lambda name: name.first) if len(bearers) == 1 else None
 
 
 def _fits(name: Named, asked: Sequence[str]) -> bool:
     """Say whether no country or body beside a name speaks against the one that is asked for."""
-    return not name.modifiers or all(_same_stem(word, name.modifiers) or word in name.key for word in asked)
+    return not name.known or all(_same_stem(word, name.known) or word in name.key for word in asked)
+
+
+def _bears(name: Named, noun: str) -> bool:
+    """Say whether a noun is a title that such a name can bear: people have roles, bodies are called by their kind."""
+    body = words("bodies").get(noun)
+    role = body == "voice" or (body is None and (noun in words("nominals") or noun in roles() or noun.endswith(DOERS)))
+    return role if name.type == "person" else not role or noun in BODILY or name.key.endswith(noun)
+
+
+@lru_cache(maxsize=1)
+def roles() -> frozenset[str]:
+    """Read the nouns for what a person is."""
+    return frozenset(row[0] for row in gazetteer.table("roles.tsv"))
 
 
 def _same_stem(word: str, others: frozenset[str]) -> bool:

@@ -86,6 +86,7 @@ def _by_name(scene: Scene, head: int) -> Named | None:
     for c in parse.children[head]:
         name = scene.by_token.get(c)
         beside = parse.dep[c] == "appos" or (parse.dep[c] == "compound" and c > head)
+        beside = beside and ":" not in parse.word[head:c]
         if name and beside and name.type in {"person", "org"}:
             return name  # the Democrat, Representative Ada Holm
     return own if one else None
@@ -107,7 +108,8 @@ def _body(scene: Scene, head: int) -> Named | None:
     name = Named(
         at=(parse.start[first], parse.end[last]), first=first, stop=last + 1, head=head, type="org",
         key=" ".join(parse.word[first : last + 1]).lower().removeprefix("the "),
-        titles=frozenset({parse.lemma[head].lower()}), modifiers=frozenset(), gender=None, quoted=False,
+        titles=frozenset({parse.lemma[head].lower()}), modifiers=frozenset(), known=frozenset(),
+        gender=None, quoted=False,
     )  # fmt: skip
     scene.know(name)
     return name
