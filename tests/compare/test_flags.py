@@ -27,6 +27,12 @@ def test_a_quotation_worded_differently_is_flagged(parsed: Parsed) -> None:
     assert found(parsed, LEFT, RIGHT) == [("quote_differs", "a0")]
 
 
+def test_the_wording_that_fewer_articles_have_is_flagged_once(parsed: Parsed) -> None:
+    marked = [parsed(f"a{n}", text) for n, text in enumerate((LEFT, RIGHT, LEFT, LEFT))]
+    (flag,) = quotes.flags(marked)
+    assert (flag.article, flag.message) == ("a1", "3 other articles quote “citizen” for “scholar”")
+
+
 def test_a_quotation_cut_before_a_turn_is_flagged(parsed: Parsed) -> None:
     assert found(parsed, WHOLE, CUT) == [("quote_cut", "a1")]
 
@@ -41,7 +47,7 @@ def test_a_condition_that_a_short_quotation_leaves_out_is_flagged(parsed: Parsed
 
 
 def test_one_who_words_differently_what_a_crowd_quotes_is_flagged(parsed: Parsed) -> None:
-    assert found(parsed, *[LEFT] * 6, RIGHT, *[LEFT] * 3)
+    assert found(parsed, *[LEFT] * 6, RIGHT, *[LEFT] * 3) == [("quote_differs", "a6")]
     assert found(parsed, *[LEFT] * 10) == []
 
 

@@ -44,15 +44,35 @@ class Quote:
 
 
 def flags(marked: Sequence[Marked]) -> Iterator[Flag]:
-    """Flag the quotations of a story that two articles word differently, and those that one cuts at a turn."""
+    """Flag the quotations of a story that two articles word differently, and those that one cuts at a turn, each once.
+
+    Of two wordings the one is flagged that fewer articles have: copies of a wire's quotation are no news.
+    """
+    worded: dict[frozenset[tuple[str, ...]], list[tuple[Quote, Quote]]] = {}
+    cuts: set[Quote] = set()
     for left, right in pairs([quote for one in marked for quote in quotes(one)]):
         short, long = sorted((left, right), key=lambda quote: (len(quote.words), quote.article))
         at = position(short.words, long.words)
         if at is None:
-            if changed := differing(left.words, right.words):
-                yield flag("quote_differs", left, right, f"the other article quotes “{changed[1]}” for “{changed[0]}”")
-        elif cut := missing(short, long, at):
+            if differing(left.words, right.words):
+                worded.setdefault(frozenset((left.words, right.words)), []).append((left, right))
+        elif short not in cuts and (cut := missing(short, long, at)):
+            cuts.add(short)
             yield flag("quote_cut", short, long, f"the other article quotes on: “{cut}”")
+    for found in worded.values():
+        yield changed([quote for pair in found for quote in pair])
+
+
+def changed(found: Sequence[Quote]) -> Flag:
+    """Flag the rarer of two wordings of one saying."""
+    held: dict[tuple[str, ...], dict[str, Quote]] = {}
+    for quote in found:
+        held.setdefault(quote.words, {}).setdefault(quote.article, quote)
+    rare, usual = sorted(held.values(), key=len)
+    own, other = next(iter(rare.values())), next(iter(usual.values()))
+    mine, theirs = differing(own.words, other.words) or ("", "")
+    who = f"{len(usual)} other articles quote" if len(usual) > 1 else "the other article quotes"
+    return flag("quote_differs", own, other, f"{who} “{theirs}” for “{mine}”")
 
 
 def quotes(one: Marked) -> Iterator[Quote]:
