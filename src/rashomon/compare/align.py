@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.compare.groups import Group, Pair, Scored, bits, gather, surest, widen
 from rashomon.compare.link import Links, link, reasons
 from rashomon.compare.partners import partners
 from rashomon.compare.settle import SURE, accepted, settled
-from rashomon.compare.sheets import KINDS, Flags, Matrix, Sheet
+from rashomon.compare.sheets import Flags, Matrix, Sheet
 from rashomon.compare.words import stem
 
 # Decision 0005.
 PERHAPS = (0.25, 0.2, 0.09)  # how the best pair of a guess, its pairs on average and the worst are scored at least
 LEAST = 2.0  # bits that the shared words of a guess tell
-PLAIN = [KINDS.index("clause"), KINDS.index("figure")]  # units that can collide
 DOUBT = 0.15  # a pair scored below this is not even looked at for collisions
 DOUBTS = 60  # such pairs looked at, for each article of the story
 
@@ -64,19 +64,19 @@ def chosen(one: Links, score: Matrix, which: Flags) -> Iterator[Scored]:
 
 def doubts(links: Sequence[Links], sheets: Sequence[Sheet]) -> list[Group]:
     """List the pairs of clauses of one verb that are alike, but not surely one point, the likeliest first."""
-    plain = [np.isin(sheet.kinds, PLAIN) for sheet in sheets]
+    told = [verbs(sheet) for sheet in sheets]
     found: list[Scored] = []
     for one in links:
-        doubtful = (one.score >= DOUBT) & (one.sure < SURE[0])
-        found += chosen(one, one.score, doubtful & plain[one.left][one.at[:, 0]] & plain[one.right][one.at[:, 1]])
+        left, right = told[one.left][one.at[:, 0]], told[one.right][one.at[:, 1]]
+        found += chosen(one, one.score, (one.score >= DOUBT) & (one.sure < SURE[0]) & (left == right) & (left != ""))
     found = sorted(found, key=surest)[: DOUBTS * len(sheets)]
-    return [Group(pair, score, reasons(one, row)) for score, pair, one, row in found if comparable(pair, sheets)]
+    return [Group(pair, score, reasons(one, row)) for score, pair, one, row in found]
 
 
-def comparable(pair: Pair, sheets: Sequence[Sheet]) -> bool:
-    """Tell whether the units of a pair are clauses of one verb: only such can collide and not be one."""
-    units = [(sheets[article].marked.parse, sheets[article].units[row]) for article, row in pair]
-    return all(unit.kind == "clause" for _, unit in units) and len({stem(p.lemma[u.head]) for p, u in units}) == 1
+def verbs(sheet: Sheet) -> npt.NDArray[np.str_]:
+    """Give the stem of each clause's verb, nothing for other units: only clauses of one verb collide unlinked."""
+    lemma = sheet.marked.parse.lemma
+    return np.array([stem(lemma[unit.head]) if unit.kind == "clause" else "" for unit in sheet.units], dtype=np.str_)
 
 
 def bests(links: Sequence[Links], sheets: Sequence[Sheet]) -> dict[tuple[int, int], float]:

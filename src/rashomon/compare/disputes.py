@@ -28,7 +28,7 @@ BACK, FAR, LONG = (
     3,
     12,
 )  # sentences from a claim to a denial that points back at it; against the denier; if it is met
-CROWD = 30  # articles of a story past which a denial is looked for in the nearest ones only
+CROWD = 30  # articles of a story past which a denial is looked for only in those that hold most of its words
 CLAIMS = frozenset({"claims", "accuses", "warns"})
 OPEN = frozenset({"if", "whether", "would", "could", "should", "may", "might", "unless"})
 
@@ -149,7 +149,7 @@ class Seeker:
     def elsewhere(self, denial: Denial) -> Iterator[tuple[float, Member]]:
         """Find the clauses that say in like words what is denied, one an article."""
         own = self.sheets[denial.article]
-        for article in nearest(denial.article, len(self.sheets)):
+        for article in self.likely(denial):
             sheet = self.sheets[article]
             share, deed = (
                 self.held(denial.article, words, article) for words in (done(own, denial), deeds(own, denial))
@@ -164,6 +164,15 @@ class Seeker:
                 if self.asserts((article, row), denial):
                     yield likeness, (article, row)
                     break
+
+    def likely(self, denial: Denial) -> list[int]:
+        """Give the articles that may assert what is denied: of a large story those that hold most of it, by rarity."""
+        many, own = range(len(self.sheets)), self.sheets[denial.article]
+        if len(many) <= CROWD:
+            return [*many]
+        words = {key: float(own.weight[i]) for i in done(own, denial) if (key := own.keys[i])}
+        held = [sum(weight for key, weight in words.items() if key in places) for places in self.places]
+        return sorted(sorted(many, key=lambda n: (-held[n], n))[:CROWD])
 
     def meant(self, denial: Denial, article: int, row: int) -> bool:
         """Tell whether a clause may be about the denier: who denies being *a gangster* does not deny there are any."""
@@ -310,12 +319,6 @@ def open_(parse: Parse, unit: Unit) -> bool:
         return True
     around = range(max(unit.first - 1, 0), unit.last)
     return any(parse.lemma[i].lower() in OPEN and parse.pos[i] != "PROPN" for i in around)
-
-
-def nearest(article: int, many: int) -> range:
-    """Give the articles around one in a large story, all of a small one."""
-    first = max(0, min(article - CROWD // 2, many - CROWD))
-    return range(first, min(first + CROWD, many))
 
 
 def gather(

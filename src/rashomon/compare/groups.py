@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -39,6 +39,31 @@ class Group:
     def articles(self) -> frozenset[int]:
         """The articles that it has a unit of."""
         return frozenset(article for article, _ in self.members)
+
+
+class Joined:
+    """Groups by the clauses that they join."""
+
+    def __init__(self, sheets: Sequence[Sheet], groups: Iterable[Group]) -> None:
+        self.sheets = sheets
+        self.groups: list[Group] = []
+        self.held: dict[tuple[int, int], set[int]] = {}
+        for group in groups:
+            self.add(group)
+
+    def add(self, group: Group) -> None:
+        """Add a group."""
+        for clause in self.clauses(group):
+            self.held.setdefault(clause, set()).add(len(self.groups))
+        self.groups.append(group)
+
+    def all_of(self, group: Group) -> bool:
+        """Tell whether some group already joins all clauses of another."""
+        return bool(set.intersection(*(self.held.get(clause, set()) for clause in self.clauses(group))))
+
+    def clauses(self, group: Group) -> set[tuple[int, int]]:
+        """Give the clauses that the units of a group stand in, each with its article."""
+        return {(article, self.sheets[article].units[row].clause) for article, row in group.members}
 
 
 def gather(scored: Sequence[Scored], least: float, average: float, floor: float) -> list[Group]:

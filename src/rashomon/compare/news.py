@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.compare.near import Near
 from rashomon.records import Point, Telling
 
 
@@ -23,8 +24,18 @@ def named(points: Sequence[Point]) -> list[Point]:
 
 def news(points: Sequence[Point]) -> list[Point]:
     """Leave out what is agreed in the words of a point where accounts differ, and denials that such a point has."""
-    differing = [point for point in points if point.status != "agreed" and point.sure]
-    return [point for point in points if point.status != "agreed" or not any(holds(one, point) for one in differing)]
+    differing = Near[Point]()
+    for point in points:
+        if point.status != "agreed" and point.sure:
+            differing.add(point, (one.span for one in point.tellings))
+    return [point for point in points if point.status != "agreed" or not known(point, differing)]
+
+
+def known(point: Point, differing: Near[Point]) -> bool:
+    """Tell whether one of some points has all that another tells."""
+    denied = all(one.polarity == "denies" for one in point.tellings)
+    near = differing.items if denied else differing.to([point.tellings[0].span])
+    return any(holds(one, point) for one in near)
 
 
 def holds(one: Point, other: Point) -> bool:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.compare import collisions, losses, notes, support
 from rashomon.compare.align import align
+from rashomon.compare.claims import Claim
 from rashomon.compare.contrasts import Contrast
 from rashomon.compare.contrasts import gather as contrasts_gathered
 from rashomon.compare.contrasts import seek as contrasts_of
 from rashomon.compare.denials import Member
 from rashomon.compare.disputes import Dispute, Seeker
 from rashomon.compare.figures import Tally, tallies
-from rashomon.compare.groups import Group, ordered
+from rashomon.compare.groups import Group, Joined, ordered
+from rashomon.compare.near import Near
 from rashomon.compare.news import named, news, overlap
 from rashomon.compare.opposites import seek as opposites_of
 from rashomon.compare.order import Order, order, rise
@@ -35,6 +38,7 @@ from rashomon.records import (
     PointKind,
     Polarity,
     Quantity,
+    Span,
     Statement,
     Story,
     Stretch,
@@ -62,8 +66,9 @@ class Desk:
             sheet.marked.article.id for sheet in sheets if len(sheet)
         }  # an article without text is not silent
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
+        self.bodies = {support.body(name) for entity in speakers.values() for name in (entity.name, *entity.aliases)}
         self.read: dict[tuple[int, int], Told] = {}
-        self.linked: list[Group] = []
+        self.linked, self.found = Near[Group](), Near[Point]()
 
     def told(self, member: tuple[int, int]) -> Told:
         """Read a unit (article, row) as a telling."""
@@ -73,42 +78,52 @@ class Desk:
 
     def points(self) -> list[Point]:
         """Make points of counts, of values that collide, of groups, and of what one article alone tells."""
-        alignment = self.alignment
-        counted = tallies(self.sheets, alignment.best)
-        points = [self.tallied(one) for one in counted]
+        counted = tallies(self.sheets, self.alignment.best)
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
-        fresh = [group for group in alignment.groups if not any(self.counts_again(group, one) for one in figures)]
-        groups = [group for group in fresh if group.sure]
-        self.linked = fresh
+        self.keep(map(self.tallied, counted))
+        fresh = [group for group in self.alignment.groups if not any(self.counts_again(group, one) for one in figures)]
+        for group in fresh:
+            self.linked.add(group, self.spans(group))
+        sure, apart = self.opposing([group for group in fresh if group.sure])
+        verdicts = self.contested(sure, figures, [grown for one in self.found.items for grown in told_to_rise(one)])
+        self.keep(self.point(group, verdict) for group, verdict in verdicts if verdict)
+        self.keep([self.point(group) for group, verdict in verdicts if not verdict and not self.retold(group)])
+        joined = Joined(self.sheets, (*(group for group, _ in verdicts), *(one.group for one in counted), *apart))
+        for pair in self.alignment.doubtful:
+            verdict = collisions.collide(*(self.told(member) for member in pair.members))
+            if verdict and not joined.all_of(pair):
+                joined.add(pair)
+                self.keep([self.point(pair, verdict)])
+        for group in fresh:
+            if not group.sure and not self.retold(group):
+                joined.add(group)
+                self.keep([self.point(group)])
+        alone = singles(self.sheets, joined.groups, self.alignment.best)
+        return notes.once(named([*news(self.found.items), *map(self.point, alone)]))
+
+    def opposing(self, sure: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+        """Find what is denied, or said in opposite words; give the groups that no dispute has, and what was found."""
         seeker = Seeker(self.sheets, self.speakers)
         disputes = seeker.disputes()
-        points += [self.denied(one, groups, seeker) for one in disputes]
-        groups = [group for group in groups if not any(len({*group.members} & one.members) > 1 for one in disputes)]
+        self.keep(self.denied(one, seeker) for one in disputes)
         used = {denial.statement.id for one in disputes for denial in one.denying}
         every = (one for n, sheet in enumerate(self.sheets) for one in contrasts_of(n, sheet, used))
         contrasts = contrasts_gathered(every, seeker.one_claim)
-        points += [self.contrasted(one) for one in contrasts]
         opposed = opposites_of(self.sheets, seeker.source, seeker.one_side)
-        points += [self.opposed(one) for one in opposed]
         variants = variants_of(self.sheets)
-        points += [self.varied(one) for one in variants]
-        verdicts = self.contested(groups, figures, [grown for one in points for grown in told_to_rise(one)])
-        points += [self.point(group, verdict) for group, verdict in verdicts if verdict]
-        points += [self.point(group) for group, verdict in verdicts if not verdict and not self.retold(group, points)]
-        groups = [*(group for group, _ in verdicts), *(one.group for one in counted), *map(denied, disputes)]
-        groups += [contrasting(one) for one in (*contrasts, *opposed)]
-        groups += [Group(one.members, 1.0, ()) for one in variants]
-        for pair in alignment.doubtful:
-            verdict = collisions.collide(*(self.told(member) for member in pair.members))
-            if verdict and not repeats(pair, groups, self.sheets):
-                groups.append(pair)
-                points.append(self.point(pair, verdict))
-        for group in fresh:
-            if not group.sure and not self.retold(group, points):
-                groups.append(group)
-                points.append(self.point(group))
-        alone = singles(self.sheets, groups, alignment.best)
-        return notes.once(named([*news(points), *(self.point(group) for group in alone)]))
+        self.keep((*map(self.contrasted, contrasts), *map(self.opposed, opposed), *map(self.varied, variants)))
+        apart = [*map(denied, disputes), *map(contrasting, (*contrasts, *opposed))]
+        return undisputed(sure, disputes), [*apart, *(Group(one.members, 1.0, ()) for one in variants)]
+
+    def keep(self, points: Iterable[Point]) -> None:
+        """Add points to those found, by where their two sides stand."""
+        for point in points:
+            apart = point.difference
+            self.found.add(point, (apart.left.span, apart.right.span) if apart else ())
+
+    def spans(self, group: Group) -> list[Span]:
+        """Say where the units of a group stand."""
+        return [self.told(member).telling.span for member in group.members]
 
     def sure(self, one: Told, two: Told) -> float:
         """Say how sure it is that two tellings tell one thing."""
@@ -121,33 +136,33 @@ class Desk:
         tellings = [self.told(member).telling for member in group.members]
         return all(any(overlap(one, side) for one in tellings) for side in (apart.left, apart.right))
 
-    def retold(self, group: Group, points: Sequence[Point]) -> bool:
-        """Tell whether one of some points sets apart what a group joins, and holds all of its articles."""
+    def retold(self, group: Group) -> bool:
+        """Tell whether a point sets apart what a group joins, and holds all of its articles."""
         articles = {self.sheets[article].marked.article.id for article, _ in group.members}
         return any(
             point.difference
             and articles <= {one.article for one in point.tellings}
             and self.retells(group, point.difference)
-            for point in points
+            for point in self.found.to(self.spans(group))
         )
 
     def parted(self, group: Group, told: list[Told], verdict: collisions.Verdict) -> Point:
         """Make one point of what was found to collide, with what the linker joins to it in the other articles."""
         known = {one.telling.article for one in told}
         more: dict[str, Told] = {}
-        for linked in self.linked:
+        for linked in self.linked.to([verdict[1].left.span] if verdict[1] else ()):
             if verdict[1] and self.retells(linked, verdict[1]):
                 for one in map(self.told, linked.members):
                     if one.telling.article not in known:
                         more.setdefault(one.telling.article, one)
         return self.made(group, [*told, *more.values()], verdict)
 
-    def denied(self, one: Dispute, groups: Sequence[Group], seeker: Seeker) -> Point:
+    def denied(self, one: Dispute, seeker: Seeker) -> Point:
         """Make a point of what is denied and asserted, with the clauses that the linker found to assert it too."""
         sides = {member: self.said(member, statement) for member, statement in one.asserting.items()}
         first = next(iter(sides))
-        for group in groups:
-            if {*group.members} & {*one.asserting}:
+        for group in self.linked.to(self.told(member).telling.span for member in one.asserting):
+            if group.sure and {*group.members} & {*one.asserting}:
                 for member in group.members:
                     known = member[0] in {article for article, _ in sides}
                     if not known and seeker.one_claim(member, first) and seeker.asserts(member, one.denying[0]):
@@ -207,19 +222,24 @@ class Desk:
         grown = [pair for one, verdict in plain if verdict[0] == "updated" for pair in self.rises(one)]
         when = order(marked, [*risen, *grown])
         verdicts: dict[Group, list[collisions.Verdict]] = {}
-        more: list[Group] = []
         spare: set[Group] = set()
+        known = {*groups}
         for one in found:
             wide = WIDE * self.length(claimed(one))
-            holding = [group for group in groups if self.length(group) <= wide and self.holds(group, one)]
+            near = [group for group in self.linked.to([self.span(one.left)]) if group in known]
+            holding = [group for group in near if self.length(group) <= wide and self.holds(group, one)]
             holding.sort(key=self.length)
             group = holding.pop() if holding else claimed(one)
-            if group not in groups and group not in more:
-                more.append(group)
             verdicts.setdefault(group, []).append(self.contest(one, when))
             spare |= {*holding}  # details of the same clauses
+        more = [group for group in verdicts if group not in known]
         told = [group for group in (*groups, *more) if group in verdicts or group not in spare]
         return [(group, verdict) for group in told for verdict in verdicts.get(group, [None])]
+
+    def span(self, claim: Claim) -> Span:
+        """Say where the value of a claim stands."""
+        article = self.sheets[claim.article].marked.article.id
+        return Span(article=article, start=claim.value.start, end=claim.value.end)
 
     def rises(self, one: Contest) -> Iterator[tuple[str, str]]:
         """Say which article gives the lower and which the higher of two figures."""
@@ -285,7 +305,7 @@ class Desk:
             id="p" + hashlib.sha256(f"{self.story.id}\n{quotes}".encode()).hexdigest()[:12],
             kind=kind(told),
             status=status,
-            support=support.count(tellings),
+            support=support.count(tellings, self.voices, self.bodies),
             text=line(told),
             tellings=tellings,
             difference=difference,
@@ -298,12 +318,14 @@ class Desk:
         )
 
 
-def repeats(pair: Group, groups: Sequence[Group], sheets: Sequence[Sheet]) -> bool:
-    """Tell whether a group already joins the clauses of a pair."""
-    clauses = {(article, sheets[article].units[row].clause) for article, row in pair.members}
-    return any(
-        clauses <= {(article, sheets[article].units[row].clause) for article, row in one.members} for one in groups
-    )
+def undisputed(groups: Sequence[Group], disputes: Sequence[Dispute]) -> list[Group]:
+    """Leave out the groups that have two units of one dispute."""
+    standing: dict[Member, list[int]] = {}
+    for n, one in enumerate(disputes):
+        for member in one.members:
+            standing.setdefault(member, []).append(n)
+    met = (Counter(n for member in {*group.members} for n in standing.get(member, ())) for group in groups)
+    return [group for group, times in zip(groups, met, strict=True) if max(times.values(), default=0) < 2]
 
 
 def hull(spans: Sequence[Stretch]) -> Stretch:

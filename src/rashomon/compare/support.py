@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon import data
@@ -67,11 +67,13 @@ def voices(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, str
     return {article.id: names[find(article.id)] for article in articles}
 
 
-def count(tellings: Sequence[Telling]) -> int:
+def count(tellings: Sequence[Telling], voices: Mapping[str, str], bodies: Container[frozenset[str]] = ()) -> int:
     """Count the independent origins that assert a point.
 
-    Sources that name nobody count once together, and only where nobody else asserts it. Two that may be one body are
-    one: *the ministry* and *Transport Ministry officials*, *Brandt* and *Karel Brandt*.
+    Sources that name nobody count once together, and only where nobody else asserts it; so does one whose name was not
+    found (*he*), so that its article's own voice stands for it. Two that may be one body are one: *the ministry* and
+    *Transport Ministry officials*, *Brandt* and *Karel Brandt*, *the Courier* and the article of *The Veresk Courier*,
+    and, where the story knows *the Kestrian navy* (one of the ``bodies``), *Kestria* and *the navy*.
     """
     sources: set[frozenset[str]] = set()
     outlets: set[frozenset[str]] = set()
@@ -81,12 +83,24 @@ def count(tellings: Sequence[Telling]) -> int:
             continue
         if telling.attributed_to is None:
             outlets.add(body(telling.origin))
-        elif nobody(telling.origin):  # *he* is whoever the origin says
+        elif nobody(telling.origin) or telling.origin == voices.get(telling.article):
             unnamed = 1
         else:
             sources.add(body(telling.origin))
-    apart = [one for one in sources - outlets if not any(one < other for other in sources)]
-    return len(apart) + len(outlets) or unnamed
+    apart = [one for one in sources - outlets if not any(one < other for other in sources | outlets)]
+    return grouped(apart, bodies) + len(outlets) or unnamed
+
+
+def grouped(apart: Sequence[frozenset[str]], bodies: Container[frozenset[str]]) -> int:
+    """Count sources, those as one that a body of the story is called by together."""
+    found: list[list[frozenset[str]]] = []
+    for one in sorted(apart, key=sorted):
+        own = next((group for group in found if any(one | other in bodies for other in group)), None)
+        if own is None:
+            found.append([one])
+        else:
+            own.append(one)
+    return len(found)
 
 
 def body(origin: str) -> frozenset[str]:

@@ -74,7 +74,7 @@ def keys(parse: Parse, named: Mapping[int, str | None]) -> list[str | None]:
         elif pos not in OPEN:
             found.append(None)
         elif pos == "NUM" and (value := number(word)) is not None:
-            found.append(f"#{value:g}")
+            found.append(f"#{value:.12g}")
         else:
             key = stem(word if pos == "PROPN" else lemma)
             found.append(None if key in LIGHT or len(key) < 2 else key)
