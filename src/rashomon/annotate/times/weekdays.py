@@ -6,14 +6,16 @@ import re
 from datetime import date, timedelta
 
 from rashomon.annotate.times import tense
-from rashomon.annotate.times.days import SHIFT, toward, weekday_of
+from rashomon.annotate.times.days import BY, SHIFT, toward, weekday_of
 from rashomon.annotate.times.frame import SAYING, Frame, Reading, parted, relative
 from rashomon.annotate.times.lexicon import words
-from rashomon.annotate.times.veto import before
+from rashomon.records import Interval
 
 COMING = re.compile(r"\b(?:ahead\s+of|upcoming|before)\s+$")
 LISTED = re.compile(r"\b(?:every|each)\s+\w+day(?:,\s+\w+day)*,?\s+(?:and|or)\s+$", re.IGNORECASE)
 DAY = frozenset({"day"})
+OLDEST = timedelta(days=6)
+EARLY = re.compile(r"\b(?:early|small hours|morning|a\.?\s?m)\b", re.IGNORECASE)
 
 
 def weekday(match: re.Match[str], frame: Frame) -> Reading | None:
@@ -34,7 +36,21 @@ def weekday(match: re.Match[str], frame: Frame) -> Reading | None:
     if told is not None and told.unit == "day":
         day = told.day + timedelta(days=(number - told.day.isoweekday() - 1) % 7 + 1)
         return relative(day, "day")._replace(against=told.days)
-    return relative(choose(frame, number, mod, _way(match, frame)), "day")
+    way = _way(match, frame)
+    day = choose(frame, number, mod, way)
+    old = not mod and way != "future" and frame.day - day == OLDEST
+    return _morrow(match, frame.day, number) if old else relative(day, "day")
+
+
+def _morrow(match: re.Match[str], today: date, number: int) -> Reading:
+    """Read a day of the week that is tomorrow's, told as past: on a page that grew, or of where it is tomorrow by then.
+
+    Else it is six days old, which news seldom calls by its bare name.
+    """
+    if EARLY.search(match.string, max(0, match.start() - 12), match.end() + 8):
+        return relative(today, "day", 1)
+    days = Interval(start=today - OLDEST, end=today + timedelta(days=1))
+    return Reading("DATE", f"XXXX-WXX-{number}", days, "publication", "day")
 
 
 def _way(match: re.Match[str], frame: Frame) -> str | None:
@@ -43,9 +59,10 @@ def _way(match: re.Match[str], frame: Frame) -> str | None:
         return "future" if COMING.search(match.string, max(0, match.start() - 12), match.start()) else None
     if tense.appointed(frame.parse, frame.token):
         return "future"
-    beside, way = before(match), toward(match, frame)
-    if beside == "until" and way == "past":  # *put off until Friday*; *Until Friday, nobody had known*
-        return "past" if match.string[: match.start()].rstrip().endswith("Until") else "future"
+    way = toward(match, frame)
+    until = BY.search(match.string, max(0, match.start() - 60), match.start())
+    if until and way == "past":  # *put off until Friday*; *Until Friday, nobody had known*
+        return "past" if until[0].startswith("Until") else "future"
     return way
 
 
