@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
+from rashomon import data
+from rashomon.annotate.names.people import root_of, said_to_be
 from rashomon.annotate.names.spans import Named, Piece
 from rashomon.annotate.names.words import words
 from rashomon.records import MentionType, Parse
@@ -14,6 +17,10 @@ BY_LABEL: dict[str, MentionType] = {
     "EVENT": "event", "LAW": "accord", "PRODUCT": "other", "WORK_OF_ART": "other",
 }  # fmt: skip
 ACRONYM = 5  # letters; longer words in capitals are a dateline or headline
+LANDS = frozenset(
+    ["island", "islands", "province", "peninsula", "village", "town", "city", "region", "district", "oblast", "river",
+     "lake", "strait", "desert", "archipelago"]
+)  # fmt: skip
 SMALL_WORDS = frozenset(["of", "for", "on", "in", "to", "against"])
 AGE_ENDS = frozenset([",", ".", "and", ")"])
 INSIDE = frozenset(["in", "near", "outside"])  # nobody is in a person
@@ -23,7 +30,7 @@ PLACING = frozenset(["in", "at", "near", "from", "outside", "around", "across", 
 
 def typed(parse: Parse, pieces: list[Piece]) -> list[Named]:
     """Give each name its type; one form has one type in an article, the most frequent."""
-    surnames = {parse.word[last - 1] for first, last, label in pieces if label == "PERSON" and last - first > 1}
+    surnames = {_surname(parse, first, last) for first, last, label in pieces if label == "PERSON" and last - first > 1}
     votes: dict[tuple[str, ...], Counter[MentionType]] = {}
     for piece in pieces:
         counts = votes.setdefault(parse.word[piece[0] : piece[1]], Counter())
@@ -31,6 +38,8 @@ def typed(parse: Parse, pieces: list[Piece]) -> list[Named]:
         counts[type_] += 1
         if type_ == "person" and piece[1] - piece[0] == 1 and (other := _no_person(parse, piece[0], surnames)):
             counts[other] += SURER
+        if said := _said(parse, piece, surnames):
+            counts[said] += SURER
     # the engine's slips are one of many: ties go to the type that was seen first
     settled = {form: max(counts, key=lambda type_: counts[type_]) for form, counts in votes.items()}
     return [(first, last, settled[parse.word[first:last]]) for first, last, _ in pieces]
@@ -39,7 +48,7 @@ def typed(parse: Parse, pieces: list[Piece]) -> list[Named]:
 def _type(parse: Parse, piece: Piece, surnames: set[str]) -> MentionType:
     first, last, label = piece
     form = parse.word[first:last]
-    if len(form) == 1 and form[0] in surnames:
+    if "".join(form) in surnames:
         return "person"
     if len(form) == 1 and form[0] in words().nations:
         return "group"
@@ -52,6 +61,37 @@ def _type(parse: Parse, piece: Piece, surnames: set[str]) -> MentionType:
     if label in {"GPE", "ORG", "LOC"} and _aged(parse, last) and not gazetteer.state(name):
         return "person"
     return _place(parse, first, name, label) or BY_LABEL[label]
+
+
+def _surname(parse: Parse, first: int, last: int) -> str:
+    """Give a person's last name, with what a hyphen ties to it: *Holm-Brandt*."""
+    begin = last - 1
+    while begin - 2 > first and parse.word[begin - 1] == "-":
+        begin -= 2
+    return "".join(parse.word[begin:last])
+
+
+def _said(parse: Parse, piece: Piece, surnames: set[str]) -> MentionType | None:
+    """Give what the noun beside a name says that it is: *the tanker Iris*, *spokesman Otto Holm*, *Qeshm island*."""
+    first, last, label = piece
+    lexicon, root = words(), root_of(parse, first, last)
+    before = first - 1
+    heads = (parse.head[root], *parse.children[root], *parse.children[parse.head[root]])
+    tied = first > 0 and parse.tag[before] == "NN" and before in heads
+    told = [*([before] if tied else []), *said_to_be(parse, root, first, last)]
+    if any(parse.lemma[i] in crafts() for i in told) and not gazetteer.places(" ".join(parse.word[first:last])):
+        return "other"
+    full = last - first > 1 and parse.word[last - 1] not in lexicon.kinds  # "owner Norpipe" is none
+    if tied and full and label != "PERSON" and parse.lemma[before] in lexicon.roles:
+        return "person"
+    after = parse.head[root] == last and parse.dep[root] in {"compound", "nmod"}
+    return "place" if after and parse.word[last] in LANDS and parse.word[last - 1] not in surnames else None
+
+
+@lru_cache(maxsize=1)
+def crafts() -> frozenset[str]:
+    """Read the nouns for vessels, aircraft and the like, which have names of their own."""
+    return frozenset(data.lines("words/crafts.txt"))
 
 
 def _no_person(parse: Parse, i: int, surnames: set[str]) -> MentionType | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from rashomon.annotate.names.words import words
 from rashomon.records import MentionType, Parse
 from rashomon.text import gazetteer
+from rashomon.text.rarity import general
 
 Piece = tuple[int, int, str]  # first token, last + 1, the engine's label
 Named = tuple[int, int, MentionType]
@@ -31,6 +32,9 @@ PARTY = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")  # "(R-Fla.)" after a member's name
 ACCORDS = frozenset(["accord", "accords", "agreement", "agreements", "treaty", "protocol", "protocols", "pact", "deal"])
 ABOUT = frozenset(["peace", "nuclear", "climate", "trade", "grain", "ceasefire", "border"])
 OWN_SMALL = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # labels whose names end with a word in capitals
+CUT = frozenset(["PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT"])  # labels that a headline's common words get
+STOPS = frozenset([".", "!", ":", '"', "”"])
+ACRONYM = 5  # letters; longer words in capitals are a headline's
 CAPITALS = 0.8  # share of the longer words
 SURE = 3  # tokens; a longer name in a headline is a piece of the headline, unless its last word is a name's head
 LONGEST = 12  # tokens; what is longer is a slip of the engine on a headline or a list
@@ -63,18 +67,48 @@ def pieces(text: str, parse: Parse) -> list[Piece]:
     """Give the engine's names with mended edges, in order, none overlapping."""
     found: list[Piece] = []
     shouted = cased(parse)
-    nouns = {word for word, tag in zip(parse.word, parse.tag, strict=True) if tag in NOUNS and word.islower()}
+    heads = {n for n in shouted if parse.word[parse.sentences[n][1] - 1] not in STOPS}  # others are lists of names
+    proper = _proper(parse, shouted)
     for first, last, label in parse.names:
-        if label == "PERSON" and parse.sentence_of[first] in shouted and parse.word[last - 1].lower() in nouns:
-            continue  # "Norlandic Ferry Sinks": what the article calls a ferry is nobody's surname
         if label not in LABELS or (last - first > SURE and _headline(parse, first, last, shouted)):
             continue
         for begin, end in _unbroken(text, parse, first, last):
-            for piece in _roles_out(parse, begin, end, label):
+            if label in CUT and parse.sentence_of[first] in heads:
+                begin, end = _lowered(parse, begin, end, proper)
+            for piece in _roles_out(parse, begin, end, label) if begin < end else ():
                 mended = _mended(text, parse, piece, found[-1][1] if found else 0)
                 if mended is not None:
                     found.append(mended)
     return _bracketed(parse, _joined(text, parse, found))
+
+
+def _proper(parse: Parse, shouted: set[int]) -> set[str]:
+    """Give the words that have a capital where no headline and no sentence begins: they are names, or parts of some."""
+    return {
+        word.casefold()
+        for i, word in enumerate(parse.word)
+        if word[0].isupper() and parse.sentence_of[i] not in shouted and i != parse.sentences[parse.sentence_of[i]][0]
+    }
+
+
+def _lowered(parse: Parse, first: int, last: int, proper: set[str]) -> tuple[int, int]:
+    """Take off a headline's name what is a common word that only the headline writes with a capital: *Holm Resigns*.
+
+    A name of such words alone is none, if the article writes one of them without a capital.
+    """
+    name = " ".join(parse.word[first:last])
+    if gazetteer.places(name) or gazetteer.organisation(name):
+        return first, last
+    common = [
+        word.casefold() not in proper and word.casefold() in general() and not (word.isupper() and len(word) <= ACRONYM)
+        for word in parse.word[first:last]
+    ]
+    if all(common):
+        small = {word.casefold() for word in parse.word[first:last]}.isdisjoint(parse.word)
+        return (first, last) if small else (first, first)
+    while common[last - 1 - first]:
+        last -= 1
+    return first + common.index(False), last
 
 
 def _headline(parse: Parse, first: int, last: int, shouted: set[int]) -> bool:
@@ -137,7 +171,8 @@ def _leads(word: str) -> bool:
 
 def _trails(word: str, label: str) -> bool:
     """Tell whether a word after a name is none of it."""
-    return word in MARKS or word in SMALL or (word.islower() and label in OWN_SMALL)
+    small = word.lower() in SMALL or word.lower() in DETERMINERS
+    return word in MARKS or small or (word.islower() and label in OWN_SMALL)
 
 
 def _hyphened(parse: Parse, i: int) -> bool:

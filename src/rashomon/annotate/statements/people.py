@@ -29,8 +29,7 @@ LABELS: dict[str, MentionType] = {
 class Named:
     """A name where it stands: its stretch and tokens, the key that its bearer goes by, what stands beside it.
 
-    ``modifiers`` are the capitalised words beside this mention, ``known`` those beside any mention of its bearer,
-    titles aside.
+    ``modifiers`` are the capitalised words beside this mention, ``known`` those beside any mention of its bearer.
     """
 
     at: Stretch
@@ -59,7 +58,7 @@ def named(parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Stretch]) 
         titles[key] = titles.get(key, frozenset()) | name.titles
         modifiers[key] = modifiers.get(key, frozenset()) | name.modifiers
     return [
-        replace(name, key=key, gender=genders.get(key), titles=titles[key], known=modifiers[key] - titles[key])
+        replace(name, key=key, gender=genders.get(key), titles=titles[key], known=modifiers[key])
         for name, key in zip(found, keys, strict=True)
     ]
 

@@ -59,7 +59,9 @@ class Group:
         votes: Counter[MentionType] = Counter()
         for local in self.locals:
             votes[local.type] += sum(local.forms.values())
-        return min(votes, key=lambda type_: (-votes[type_], type_))
+        if "person" in votes and all(len(local.forms) == 1 and " " not in local.full for local in self.locals):
+            del votes["person"]  # nobody gives more than the one word, and something else has it: Bergen, a town
+        return min(votes, key=lambda type_: (-votes[type_], type_), default="person")
 
     def told(self) -> bool:
         """Tell whether a description is told of more than once."""

@@ -8,9 +8,11 @@ from itertools import combinations
 from rashomon.records import Reason
 from rashomon.relate.entities import alike
 from rashomon.relate.entities.local import Group, Local
+from rashomon.text import gazetteer
 from rashomon.text.naming import fold, initials, rough, skeleton, words
 
 CROWD = 40  # names that share a rough key; more of them share it by chance
+SURE = 2  # articles that give a full name, from which on its surname is his or hers in those articles, too
 WIDE = 3  # words; a name that holds a full name has as many
 Pair = tuple[Group, Group, Reason]
 PLACES = frozenset(["place", "state"])
@@ -60,14 +62,14 @@ def shorter(groups: list[Group]) -> Iterator[Pair]:
 
 
 def within(groups: list[Group]) -> Iterator[Pair]:
-    """Join a longer name with the one full name of a person that it begins or ends with, if that is the usual one.
+    """Join a longer name with the one full person's name that it ends with, or begins with, if that is the usual one.
 
     What stands before or after is what the engine took for a part of it: *Englishman Otto Holm*, *Otto Holm Arrested*.
     """
     full = {words(group.locals[0].full): group for group in groups if group.type == "person"}
     for group in groups:
         parts = words(group.locals[0].full)
-        if len(parts) < WIDE or alike.junior(parts):
+        if len(parts) < WIDE or alike.junior(parts) or "and" in parts:
             continue
         held = [
             full[part]
@@ -75,7 +77,8 @@ def within(groups: list[Group]) -> Iterator[Pair]:
             for part in (parts[cut:], parts[: len(parts) - cut])
             if part in full and full[part] is not group
         ]
-        if len({other.number for other in held}) == 1 and _named(held[0]) > _named(group):
+        ends = [other for other in held if parts[-len(words(other.locals[0].full)) :] == words(other.locals[0].full)]
+        if len({other.number for other in held}) == 1 and (ends or _named(held[0]) > _named(group)):
             yield group, held[0], alike.reason("name within", 0.8, group.locals[0], held[0].locals[0])
 
 
@@ -110,6 +113,8 @@ def _short_for(group: Group, other: Group) -> Reason | None:
         return None
     used = {local.article for local in group.locals}
     full = next((local for local in other.locals if local.article not in used), None)
+    if full is None and len({local.article for local in other.locals}) >= SURE:
+        full = next((local for local in other.locals if local.article != short.article), None)
     if full is None:
         return None
     if reason := alike.short_for(short, full):
@@ -197,12 +202,11 @@ def _kind(group: Group) -> str:
 
 
 def mistyped(groups: list[Group]) -> Iterator[Pair]:
-    """Join what has one name and two types, unless one is a person's and the other a known place's."""
+    """Join what has one name and two types, unless each can be somebody's or something's own."""
     named: dict[str, list[Group]] = {}
     for group in groups:
-        for form, _ in forms(group):
-            if group.type != "group":
-                named.setdefault(fold(form), []).append(group)
+        for form in {fold(form) for form, _ in forms(group)}:
+            named.setdefault(form, []).append(group)
     for same in named.values():
         for left, right in combinations(same, 2):
             if left.type != right.type and not _homonyms(left, right):
@@ -210,6 +214,11 @@ def mistyped(groups: list[Group]) -> Iterator[Pair]:
 
 
 def _homonyms(left: Group, right: Group) -> bool:
+    """Tell whether two things of one name are two: a people and its land, a person of other names and a place."""
     types = {_kind(left), _kind(right)}
+    if types == {"person", "place"}:
+        person = left if left.type == "person" else right
+        place = any(gazetteer.places(form) for form, _ in forms(left))
+        return place and len(forms(person)) > 1
     known = any(alike.known(form, group.type) for group in (left, right) for form, _ in forms(group))
-    return ("person" in types and known) or len(types) == 1
+    return len(types) == 1 or (known and not types.isdisjoint({"person", "group"}))
