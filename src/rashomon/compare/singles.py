@@ -10,6 +10,8 @@ from rashomon.compare.groups import Group
 from rashomon.compare.overlaps import overlap
 from rashomon.compare.sheets import Sheet
 from rashomon.records import Marked, Statement
+from rashomon.text.lines import line, stands_alone
+from rashomon.text.quotes import quotations
 
 MOST = 6  # a story: more would drown what several tell
 AGAIN = 0.75  # share of the shorter one's words from which two clauses tell the same
@@ -17,7 +19,8 @@ ALONE = 0.2  # a unit with a pair scored above this is not alone
 SHORT, LONG = 5, 24  # tokens of a clause that can be shown as a line
 COUNTED = frozenset({"count", "percent", "money", "measure", "duration"})
 WEIGHTY = {"denies": 1.5, "accuses": 1.5, "demands": 1.0, "warns": 1.0, "promises": 1.0, "claims": 0.5}
-FIGURE, LEAD = 2.0, 1.5
+FIGURE, LEAD, CLEAR = 2.0, 1.5, 1.0
+MOSTLY = 0.6  # share of a line's tokens that the clause has which it tells
 
 
 def singles(sheets: Sequence[Sheet], groups: Sequence[Group], best: Mapping[tuple[int, int], float]) -> list[Group]:
@@ -37,6 +40,13 @@ def singles(sheets: Sequence[Sheet], groups: Sequence[Group], best: Mapping[tupl
             if (worth := weigh(sheet, unit, held)) > 0:
                 scored.append((-worth, article, row))
     return [Group((member,), 0.0, ()) for member in distinct(sheets, scored)]
+
+
+def clear(sheet: Sheet, unit: Unit) -> bool:
+    """Tell whether a clause makes a line that can be read alone and says little more."""
+    parse = sheet.marked.parse
+    run = line(parse, unit.first, unit.last)
+    return run is not None and len(unit) >= MOSTLY * (run[1] - run[0]) and stands_alone(parse, run)
 
 
 def distinct(sheets: Sequence[Sheet], scored: Sequence[tuple[float, int, int]]) -> list[tuple[int, int]]:
@@ -67,17 +77,23 @@ def central(sheets: Sequence[Sheet]) -> frozenset[str]:
 
 
 def weigh(sheet: Sheet, unit: Unit, held: frozenset[str]) -> float:
-    """Say how much a clause matters: a figure, a weighty claim, its place in the article, the story's own words."""
+    """Say how much a clause matters: a figure, a weighty claim, a line of its own, its place, the story's own words."""
     parse = sheet.marked.parse
     start, end = parse.start[unit.first], parse.end[unit.last - 1]
     figure = any(start <= one.start and one.end <= end and one.unit in COUNTED for one in sheet.marked.quantities)
     said = claim(sheet.marked, start, end)
-    if (not figure and said is None) or cued(sheet.marked, start, end):
+    if (not figure and said is None) or cued(sheet.marked, start, end) or (said is None and quoted(sheet, start, end)):
         return 0.0
     about = len({key for key in sheet.keys[unit.first : unit.last] if key in held})
     depth = parse.sentence_of[unit.first] / max(len(parse.sentences), 1)
     weight = FIGURE * figure + (WEIGHTY.get(said.stance, 0.0) if said else 0.0)
-    return weight + LEAD * (1 - depth) + 0.5 * min(about, 4) - 1.0
+    plain = (said is not None and said.stance == "denies") or clear(sheet, unit)
+    return weight + CLEAR * plain + LEAD * (1 - depth) + 0.5 * min(about, 4) - 1.0
+
+
+def quoted(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a clause stands in a quotation: nobody's there, where no statement holds it."""
+    return any(first <= start and end <= last for first, last in quotations(sheet.marked.article.text))
 
 
 def cued(marked: Marked, start: int, end: int) -> bool:

@@ -29,7 +29,8 @@ LABELS: dict[str, MentionType] = {
 class Named:
     """A name where it stands: its stretch and tokens, the key that its bearer goes by, what stands beside it.
 
-    ``modifiers`` are the capitalised words beside this mention, ``known`` those beside any mention of its bearer.
+    ``modifiers`` are the capitalised words beside this mention, ``known`` those beside any mention of its bearer,
+    titles aside.
     """
 
     at: Stretch
@@ -58,7 +59,7 @@ def named(parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Stretch]) 
         titles[key] = titles.get(key, frozenset()) | name.titles
         modifiers[key] = modifiers.get(key, frozenset()) | name.modifiers
     return [
-        replace(name, key=key, gender=genders.get(key), titles=titles[key], known=modifiers[key])
+        replace(name, key=key, gender=genders.get(key), titles=titles[key], known=modifiers[key] - titles[key])
         for name, key in zip(found, keys, strict=True)
     ]
 

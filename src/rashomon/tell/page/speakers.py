@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,8 @@ from rashomon.records import Article, Entity, Reason, Span, Statement, Stretch
 from rashomon.tell.page import safe, words
 from rashomon.tell.page.library import Library
 from rashomon.text import gazetteer
+
+RELATIVE = re.compile(r",?\s+(?:who|which|that)$")  # A port official, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def _called(theirs: Sequence[Statement], library: Library) -> str:
 
 def _source(one: Statement, library: Library) -> str:
     text = library.articles[one.article].text
-    return " ".join(text[slice(*one.speaker_at)].split()) if one.speaker_at else _joined(text, one.source)
+    name = " ".join(text[slice(*one.speaker_at)].split()) if one.speaker_at else _joined(text, one.source)
+    return RELATIVE.sub("", name)
 
 
 def _place(one: Statement, library: Library) -> tuple[int, int, str]:
