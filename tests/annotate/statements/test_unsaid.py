@@ -31,3 +31,11 @@ def test_what_is_left_unsaid(text: str, cue: str, content: str, unsaid: str) -> 
     (one,) = statements.find(article, parse, (), (taken,))
     assert one.unsaid == (unsaid == "yes")
     assert one.stance == "doubts" or not one.unsaid
+
+
+def test_what_a_thing_is_known_for_is_no_statement() -> None:
+    text = "Port Brannock is best known for its fog."
+    article = as_is("a", text)
+    parse = next(iter(SpacyEngine().parse([(text, article.evidence())])))
+    taken = Attribution(source=((0, 13),), cue=((14, 31),), content=((32, 39),), score=1.0)
+    assert statements.find(article, parse, (), (taken,)) == ()

@@ -1,4 +1,4 @@
-"""What looks like a statement and is none: a headline's topic, a meeting that is called."""
+"""What looks like a statement and is none: a headline's topic, a meeting that is called, a name that things go by."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from rashomon.annotate.spots import tokens
 from rashomon.annotate.statements.cues import words
 from rashomon.records import Attribution, Parse
 
+NAMING = frozenset({"name", "title", "entitle", "list"})
+
 
 def sham(parse: Parse, one: Attribution) -> bool:
     """Say whether an attribution puts no words in anybody's mouth."""
     cue = [t for part in one.cue for t in tokens(parse, part)]
     content = [t for part in one.content for t in tokens(parse, part)]
-    return bool(cue) and bool(content) and (_topic(parse, cue, content) or _called(parse, cue, content))
+    return bool(cue and content) and (_topic(parse, cue, content) or _called(parse, cue, content) or _named(parse, cue))
 
 
 def _topic(parse: Parse, cue: list[int], content: list[int]) -> bool:
@@ -19,6 +21,18 @@ def _topic(parse: Parse, cue: list[int], content: list[int]) -> bool:
     wh = parse.word[content[0]].lower() in {"what", "how", "why", "who", "where", "when"}
     question = any(parse.word[t] == "?" for t in range(content[-1], min(content[-1] + 2, len(parse))))
     return parse.word[cue[0]] == ":" and wh and not question
+
+
+def _named(parse: Parse, cue: list[int]) -> bool:
+    """*Also known as the bagman*, *is best known for its soup*, *was named coach of the year*, where nobody does so."""
+    words_ = {parse.word[t].lower() for t in cue}
+    for t in cue:
+        below = {parse.dep[c] for c in parse.children[t]}
+        naming = parse.lemma[t].lower() in NAMING and "auxpass" in below
+        known = parse.word[t].lower() == "known" and words_ & {"as", "for"}
+        if (naming or known) and "agent" not in below:
+            return True
+    return False
 
 
 def _called(parse: Parse, cue: list[int], content: list[int]) -> bool:
