@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.engines.language import SpacyEngine
 from rashomon.records import Article, Marked, Point, Quantity, Telling, Value
-from rashomon.tell.say import worded
+from rashomon.tell.say import all_worded, worded
 
 TEXT = (
     "The toll stood at 47 on Sunday, with 14 missing and 120 survivors. Divers still seek 14 miners. Ana Holm, 54, who "
@@ -45,3 +45,10 @@ def telling(words: str, number: float) -> Telling:
 def test_a_figure_is_told_by_words_about_it(tellings: list[Telling], text: str) -> None:
     point = Point(id="p", kind="figure", status="agreed", support=1, text="x", tellings=tuple(tellings))
     assert worded(point, {"a": marked()}).text == text
+
+
+def test_two_points_are_told_in_words_of_their_own() -> None:
+    both = (telling("Divers still seek 14 miners", 14), telling(WHOLE, 47))
+    first, second = (Point(id=name, kind="event", status="agreed", support=2, text="x", tellings=both) for name in "ab")
+    told = {point.text for point in all_worded((first, second), {"a": marked()})}
+    assert told == {"Divers still seek 14 miners", WHOLE}

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from rashomon.records import Dossier, Event, Interval, Marked, Related, Skip, Story
 from rashomon.tell.own import Own
-from rashomon.tell.say import alone, worded
+from rashomon.tell.say import all_worded, alone
 from rashomon.tell.summary import summarise
 from rashomon.tell.timeline import timeline
 from rashomon.tell.title import title
@@ -44,7 +44,7 @@ def finished(story: Story, events: Own[Event], marked: Mapping[str, Marked]) -> 
     told = replace(
         story,
         title=title(story, mine),
-        points=tuple(worded(point, mine) for point in story.points),
+        points=all_worded(story.points, mine),
         timeline=timeline(events.of(mine), mine, story.points),
         interval=days(mine.values()),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from rashomon.records import Marked, Parse, Point, Span, Telling
+from rashomon.records import Marked, Parse, Point, Span, Status, Telling
 from rashomon.tell.excerpt import excerpt, shown
 from rashomon.tell.figures import behind, counts, figure, narrowed, past_age
 from rashomon.tell.quote import paired, quote, unpaired
@@ -13,6 +13,7 @@ from rashomon.text.lines import line, stands_alone
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 MOSTLY = 0.6  # share of a line's content words that the span must hold to be told by it
+RANK: dict[Status, int] = {"disputed": 0, "updated": 1, "scope": 2, "agreed": 3, "single": 4}
 WORDS = 16  # words of the line that is read best
 
 
@@ -55,7 +56,22 @@ def held(parse: Parse, span: tuple[int, int], run: tuple[int, int]) -> float:
     return sum(span[0] <= i < span[1] for i in content) / max(len(content), 1)
 
 
-def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
+def all_worded(points: Iterable[Point], marked: Mapping[str, Marked]) -> tuple[Point, ...]:
+    """Tell each point in its own words: none in a line that tells another, where it has one besides.
+
+    The best line goes to what is in dispute, then to what changed, then to what is agreed by most.
+    """
+    points = list(points)
+    order = sorted(points, key=lambda one: (not one.sure, RANK[one.status], -one.support, one.id))
+    said: dict[str, Point] = {}
+    taken: set[str] = set()
+    for point in order:
+        said[point.id] = worded(point, marked, taken)
+        taken.add(said[point.id].text)
+    return tuple(said[point.id] for point in points)
+
+
+def worded(point: Point, marked: Mapping[str, Marked], taken: Set[str] = frozenset()) -> Point:
     """Tell a point by the line of the telling that reads best, or by an excerpt.
 
     A line must say little more than the span that it stands for: what the articles agree on is the span, and not the
@@ -69,6 +85,7 @@ def worded(point: Point, marked: Mapping[str, Marked]) -> Point:
     among = newest(point) or pair or point.tellings
     claim = next((telling for telling in pair or () if telling.polarity == "asserts"), None)
     told = lines(point, among, marked)
+    told = [line for line in told if line[-1] not in taken] or told
     if told and (claim is None or not min(told)[0]):
         return replace(point, text=min(told)[-1])
     if counts(point):

@@ -329,11 +329,11 @@ def _weight(point: Shown) -> tuple[int, int, str]:
 def _best(shown: Sequence[Shown], summary: Sequence[Line]) -> tuple[Shown, ...]:
     """Choose the best-supported points: agreed on, by the most independent origins, then by the most outlets.
 
-    Those of the summary come first: they can be read alone, and none repeats another.
+    Those of the summary come first, in its order: they can be read alone, none repeats another, and news leads.
     """
-    lines = {line.text for line in summary}
+    place = {line.text: n for n, line in enumerate(summary)}
     agreed = {point.text: point for point in sorted(shown, key=_weight, reverse=True) if point.status == "agreed"}
-    return tuple(sorted(agreed.values(), key=lambda one: (one.text not in lines, *_weight(one)))[:_BEST])
+    return tuple(sorted(agreed.values(), key=lambda one: (place.get(one.text, len(place)), *_weight(one)))[:_BEST])
 
 
 def _sharpest(shown: Sequence[Shown]) -> tuple[Shown, ...]:
