@@ -12,7 +12,7 @@ from rashomon.compare.candidates import owners
 from rashomon.compare.figures import BROAD, holder, named, unreal
 from rashomon.compare.sheets import Sheet
 from rashomon.compare.values import counted, measures
-from rashomon.compare.words import stem
+from rashomon.compare.words import stem, tokens
 from rashomon.records import Parse, Quantity, TimeExpression
 
 Value = Quantity | TimeExpression
@@ -23,17 +23,22 @@ AGES = frozenset({"age", "year", "old"})
 OF_AGE = frozenset({"age", "ages"})  # keys: of somebody by name, of some (*students*)
 STEPS = 7  # words from an age up to whoever has it
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PATIENTS = frozenset({"dobj", "nsubjpass"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+SPANNING = frozenset({"since", "until", "till", "from", "by", "before", "after"})
+ORDERING = frozenset({"after", "before", "following"})
+RELATIVE = frozenset({"ago", "that", "same", "later", "following", "previous", "next"})
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A value where it stands: article, row of its unit, what it is a value of, its verb, the words around it.
 
-    ``bounds`` are names that narrow what is counted: *Kestrian* sailors, climbers with *Buckley*. ``places`` are the
-    places that its clause names, or a clause that hangs on what is counted. ``part`` is said of *one of
-    the guards* and *a six-car wreck*; both that and *the two guards* are of a ``fixed`` set, and no toll.
-    ``older`` is said of one whose sentence gives a month or a year.
+    ``bounds`` are names that narrow what is counted (*Kestrian* sailors, climbers with *Buckley*), or the word that
+    makes a day the end of a span (*since* 2002). ``whose`` is whoever does what happened, ``whom`` whom or what it was
+    done to. ``places`` are the places that its clause names, or a clause that hangs on what is counted. ``part`` is
+    said of *one of the guards* and *a six-car wreck*; both that and *the two guards* are of a ``fixed`` set, and no
+    toll. ``older`` is said of one whose sentence gives a month or a year.
     """
 
     article: int
@@ -49,6 +54,7 @@ class Claim:
     fixed: bool = False
     older: bool = False
     whose: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
 
     @property
     def at(self) -> tuple[int, int]:
@@ -123,13 +129,26 @@ class Claims:
             verb=stem(parse.lemma[clause]),
             near=frozenset(near.values()),
             wide=frozenset(around.values()),
-            bounds=narrowed(parse, top) if key[0] == "count" else frozenset(),
+            bounds=self.bounds(key[0], at, top),
+            whom=self.patient(clause) if key[0] == "day" else frozenset(),
             places=frozenset(word for i, word in {**near, **below}.items() if i in self.places),
             part=part(parse, last),
             fixed=part(parse, last) or definite(parse, at),
             whose=self.subject(clause, {"PROPN", "NOUN"} if key[0] == "day" else {"PROPN"}),
             older=any(parse.start[first] <= start < parse.end[end - 1] for start in self.dated),
         )
+
+    def bounds(self, kind: str, at: int, top: int) -> frozenset[str]:
+        """Give the words that narrow a value."""
+        if kind == "day" and at:
+            return frozenset({self.parse.word[at - 1].lower()} & SPANNING)
+        return narrowed(self.parse, top) if kind == "count" else frozenset()
+
+    def patient(self, clause: int) -> frozenset[str]:
+        """Give the nouns for whom or what a clause's verb is done to."""
+        parse = self.parse
+        below = (j for i in parse.children[clause] if parse.dep[i] in PATIENTS for j in parse.subtree(i))
+        return frozenset(key for i in below if parse.pos[i] in {"NOUN", "PROPN"} and (key := self.sheet.keys[i]))
 
     def subject(self, clause: int, kinds: set[str]) -> frozenset[str]:
         """Give the names in the subject of a clause, or of the one that it hangs on; of what *is* there may be many.
@@ -218,7 +237,19 @@ class Claims:
         lemma = self.parse.lemma[clause].lower()
         if one.type not in {"DATE", "TIME"} or self.parse.pos[clause] != "VERB" or clause in self.said:
             return None
+        if self.loose(one, clause):
+            return None
         return None if lemma in listed("undated") else ("day", stem(lemma))
+
+    def loose(self, one: TimeExpression, clause: int) -> bool:
+        """Tell whether a time need not be that of its clause, or is no sure one.
+
+        *Friday's final*; *charged after a shooting on Friday*; *that same year*, *three days ago*.
+        """
+        parse, within = self.parse, [*tokens(self.parse, [(one.start, one.end)])]
+        words = {parse.word[i].lower() for i in within}
+        between = {parse.word[i].lower() for i in range(clause + 1, within[0])} if within else set()
+        return bool(words & RELATIVE or between & ORDERING or any(parse.dep[i] == "poss" for i in within))
 
 
 def aside(parse: Parse, one: Quantity, top: int, last: int) -> bool:

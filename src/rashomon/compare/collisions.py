@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import combinations
 
 from rashomon import data
-from rashomon.compare.tellings import Told, likeness
+from rashomon.compare.tellings import Told, content, likeness
 from rashomon.compare.values import bounds, change, compatible, counted, days_apart, distance
 from rashomon.compare.words import stem
 from rashomon.records import Difference, DifferenceKind, Quantity, Status, Stretch, TimeExpression
@@ -59,7 +59,7 @@ def negation(left: Told, right: Told) -> Verdict | None:
     """Find that one clause says of a verb, its subject and object what the other says not of the same."""
     if not one_verb(left, right) or not (states(left) and states(right)) or ahead_of(left) != ahead_of(right):
         return None
-    if denied(left) == denied(right) or not about(left) & about(right):
+    if denied(left) == denied(right) or not about(left) & about(right) or content(left) == content(right):
         return None
     mine, theirs = predicated(left), predicated(right)
     if (head(left) == "be" or mine or theirs) and not mine & theirs:

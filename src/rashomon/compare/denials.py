@@ -169,7 +169,7 @@ def denies(sheet: Sheet, one: Statement, cue: Sequence[int]) -> bool:
         return noun not in listed("granted")
     if "claim" in takes:
         words = {parse.lemma[i].lower() for i in (*cue, *content[:4])}
-        return noun is None or noun in POINTING or bool(words & listed("claims"))
+        return not ahead(parse, top) and (noun is None or noun in POINTING or bool(words & listed("claims")))
     if negated(parse, top) and ("emphatic" in takes or cleared(parse, top)):
         return True
     return no_such(parse, content) or untrue(parse, one, content) or forced(parse, content)
@@ -178,6 +178,12 @@ def denies(sheet: Sheet, one: Statement, cue: Sequence[int]) -> bool:
 def negated(parse: Parse, at: int) -> bool:
     """Tell whether a verb is negated."""
     return any(parse.dep[i] == "neg" for i in parse.children[at])
+
+
+def ahead(parse: Parse, at: int) -> bool:
+    """Tell whether a verb says what is to be done: who *rejected calls to hold elections* denies nothing."""
+    before = {parse.word[i].lower() for i in parse.children[at] if parse.dep[i] in {"aux", "auxpass"}}
+    return "to" in before and "have" not in before and parse.lemma[at] != "be"
 
 
 def may(parse: Parse, at: int) -> bool:

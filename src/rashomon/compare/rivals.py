@@ -105,7 +105,8 @@ def one_thing(one: Claim, two: Claim, likeness: float) -> bool:
     """Tell whether two claims of one key seem to be of one thing: nothing narrows the one that the other lacks."""
     elsewhere = one.places and two.places and not one.places & two.places
     others = one.whose and two.whose and not one.whose & two.whose
-    strange = (others and one.key[0] == "count") or ((elsewhere or others) and likeness < ALIKE)
+    done_to_others = one.whom and two.whom and not one.whom & two.whom
+    strange = (others and one.key[0] == "count") or ((elsewhere or others or done_to_others) and likeness < ALIKE)
     if one.bounds != two.bounds or strange:
         return False
     if one.key[0] in OF_AGE:

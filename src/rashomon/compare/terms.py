@@ -117,7 +117,8 @@ def names(sheet: Sheet) -> Iterator[Name]:
     for first, last, label in parse.names:
         words = tuple(word for word in parse.word[first:last] if word.lower() != "the" and word[0].isalpha())
         ends = (words[0].lower(), words[-1].lower()) if words else ("", "")
-        if label == "PERSON" and len(words) == 2 == last - first:
+        proper = all(parse.pos[i] == "PROPN" for i in range(first, last))
+        if label == "PERSON" and len(words) == 2 == last - first and proper:
             yield from named(sheet, "actor", ends[:1], words, (first, last - 1))
         elif label in BODIES and len(words) >= LEAST and ends[1] not in MANY:
             yield from named(sheet, "other", (*ends, str(len(words))), words, (first, last - 1))
