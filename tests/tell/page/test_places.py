@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,23 @@ def test_labels_do_not_overlap(group: str, letter: int, least: int) -> None:
         )
 
 
+def test_what_few_of_several_articles_name_is_only_listed() -> None:
+    articles = {
+        name: Article(id=name, source=f"{name}.txt", text=TEXT, sha256="", outlet=name) for name in ("a", "b", "c", "d")
+    }
+    spans = tuple(Span(article=name, start=0, end=6) for name in articles)
+    scene, state = (
+        replace(entity(name, at, kind=kind), mentions=spans)
+        for name, at, kind in (("Oslo", PLACES["Oslo"], "city"), ("Norway", (62, 10), "state"))
+    )
+    passing = (entity("Bergen", PLACES["Bergen"]), entity("Poland", (52, 19), 1, "state", "POL"))
+    found = chart((scene, state, *passing), articles, Library(Dossier(rashomon="0", articles=tuple(articles.values()))))
+    assert found is not None
+    assert {pin.name: pin.drawn for pin in found.pins if "city" in pin.what} == {"Oslo": True, "Bergen": False}
+    assert found.drawing.count('<path class="in"') == 1
+    assert chart(passing, articles, Library(Dossier(rashomon="0", articles=tuple(articles.values())))) is not None
+
+
 def test_what_is_far_is_only_listed() -> None:
     near = [entity(name, at, 5) for name, at in PLACES.items()]
     found = drawn(*near, entity("Lima", (-12.05, -77.04), country="PER"))
@@ -107,7 +125,7 @@ def test_the_whole_world_is_small() -> None:
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-80, 80)), min_size=1, max_size=6))
 def test_a_window_holds_what_it_is_laid_around(points: list[tuple[float, float]]) -> None:
     place = Location(id="x", name="x", kind="city")
-    spots = [Spot(entity("x", (0, 0)), place, x, y, 1) for x, y in points]
+    spots = [Spot(entity("x", (0, 0)), place, x, y, 1, 1) for x, y in points]
     window = around(spots)
     assert window.west < window.east
     assert window.south < window.north

@@ -15,6 +15,9 @@ from rashomon.tell.page.outline import Window, paths
 from rashomon.text import gazetteer
 
 WIDTH, TALL, FLAT = 600.0, 0.8, 0.5  # pixels; the highest and lowest share of the width that is drawn high
+SEVERAL = 4  # articles of a story, from which on what few of them name is no scene
+TOLD = 1 / 8  # share of the articles, two at least, that name a scene
+ONCE = 2  # times; what is named oftener may be the scene of one article
 SHOWN = 0.85  # share of the mentions of places that the window must hold; the farthest are only listed
 AROUND = 0.3  # of the places' extent is shown on each side
 NARROWEST = 7.0  # degrees: nearer than that the outlines say nothing
@@ -47,24 +50,30 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that can be drawn, with how often it is named."""
+    """A place that can be drawn, with how often it is named, and by how many articles."""
 
     entity: Entity
     location: Location
     longitude: float
     latitude: float
     total: int
+    articles: int
 
 
 def chart(entities: Sequence[Entity], articles: Mapping[str, Article], library: Library) -> Chart | None:
-    """Draw the places that some articles name; ``None`` where none can be drawn."""
+    """Draw the places that some articles name; ``None`` where none can be drawn.
+
+    What is named in passing is only listed, unless nothing else is there.
+    """
     spots = sorted(_spots(entities, articles), key=lambda spot: (-spot.total, spot.entity.id))
-    points = [spot for spot in spots if spot.location.kind != "state"]
+    scenes = [spot for spot in spots if not _passing(spot, len(articles))]
+    points = [spot for spot in scenes if spot.location.kind != "state"]
+    points = points or [spot for spot in spots if spot.location.kind != "state"]
     if not points:
         return None
     window = around(_core(points))
     drawn = [spot for spot in points if window.holds(spot.longitude, spot.latitude)]
-    states = {spot.location.country for spot in spots if spot.location.kind == "state"}
+    states = {spot.location.country for spot in scenes if spot.location.kind == "state"}
     land = Markup("").join(
         Markup('<path{} d="{}"/>').format(Markup(' class="in"') if code in states else "", path)
         for code, path in paths(window)
@@ -79,9 +88,15 @@ def chart(entities: Sequence[Entity], articles: Mapping[str, Article], library: 
 
 def _spots(entities: Sequence[Entity], articles: Mapping[str, Article]) -> Iterator[Spot]:
     for entity in entities:
-        place, total = entity.location, sum(span.article in articles for span in entity.mentions)
-        if place and total and place.latitude is not None and place.longitude is not None:
-            yield Spot(entity, place, place.longitude, place.latitude, total)
+        place, here = entity.location, [span.article for span in entity.mentions if span.article in articles]
+        if place and here and place.latitude is not None and place.longitude is not None:
+            yield Spot(entity, place, place.longitude, place.latitude, len(here), len(set(here)))
+
+
+def _passing(spot: Spot, articles: int) -> bool:
+    """Tell whether a story of several articles names a place in passing: where a ship was built, who sits where."""
+    told = max(2, math.ceil(articles * TOLD))
+    return articles >= SEVERAL and spot.articles < told and spot.total <= ONCE
 
 
 def _core(points: Sequence[Spot]) -> list[Spot]:
