@@ -120,3 +120,21 @@ def test_any_attribution_of_any_text_is_taken(text: str, spans: list[tuple[int, 
     given_one = Attribution(source=kept[0], cue=kept[1], content=kept[2], score=0.5)
     made = statements.find(article, parse, (), (given_one,))
     assert len(made) == bool(kept[2] and (kept[0] or kept[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "President Vladimir Holm met German Chancellor Ada Brink. The Russian leader said it was late.",
+            "Vladimir Holm",
+        ),
+        (
+            "Radio host Leon Varga met Glenn Tosk, a host of the Harbour Channel. The Fox host said it was late.",
+            None,
+        ),
+    ],
+)
+def test_of_several_bearers_of_a_title_a_country_tells_one_apart(text: str, speaker: str | None) -> None:
+    one = found(text)[-1]
+    assert (text[slice(*one.speaker_at)] if one.speaker_at else None) == speaker

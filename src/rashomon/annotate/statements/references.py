@@ -81,7 +81,8 @@ def _titled(scene: Scene, head: int, noun: str, asked: Sequence[str]) -> Named |
         ministers = [name.first for name in scene.by_title.get("minister", ()) if name.first < head]
         fit = [name for name in fit if name.first > max(ministers, default=-1)]
     fit = [name for name in fit if _bears(name, noun)]
-    rivals = len({name.key for name in fit}) > 1
+    # Of several leaders the Russian one is told apart by whose the others are; of several hosts the Fox one is not.
+    rivals = len({name.key for name in fit}) > 1 and not all(gazetteer.people(word.capitalize()) for word in asked)
     near = [name for name in fit if all(_same_stem(word, name.modifiers) for word in asked)] if asked else []
     fit = near if asked and rivals else near or [name for name in fit if _fits(name, asked)]
     bearers = {(name.type == "person", name.key) for name in fit}
