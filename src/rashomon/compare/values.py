@@ -16,7 +16,9 @@ EXACT = 100  # smaller figures are told as they are, larger ones may be rounded
 FAR = 1.2  # open figures (*more than 300*, *more than 770*) that lie so far apart are not of one moment
 OPEN = float("inf")
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
-TO = re.compile(r"[^,.;:]{0,20}\bto\s+(?:\w+\s+){0,2}")
+TO = re.compile(r"[^,.;:]{0,20}\bto\s+(?:\w+\s+){0,2}$")
+BACK = re.compile(r"[^.;:]{0,40}\bfrom\s+(?:\w+\s+){0,2}")
+REACH = 20  # characters before a figure in which *to* stands
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 DAY = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)")
 
@@ -68,10 +70,12 @@ def compatible(one: Quantity, two: Quantity, far: float = OPEN) -> bool:
 
 
 def change(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """Give the old and the new figure of a change (*raised from 65 to 125 dollars*), the first that a text tells."""
-    for before, after in pairwise(quantities):
-        if FROM.search(text, 0, before.start) and TO.fullmatch(text, before.end, after.start):
-            return before, after
+    """Give the old and the new figure of a change (*from 65 to 125 dollars*, *to 125 from 65*), the first of a text."""
+    for one, two in pairwise(quantities):
+        if FROM.search(text, 0, one.start) and TO.fullmatch(text, one.end, two.start):
+            return one, two
+        if TO.search(text, max(one.start - REACH, 0), one.start) and BACK.fullmatch(text, one.end, two.start):
+            return two, one
     return None
 
 
