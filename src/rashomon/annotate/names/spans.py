@@ -33,6 +33,7 @@ ACCORDS = frozenset(["accord", "accords", "agreement", "agreements", "treaty", "
 ABOUT = frozenset(["peace", "nuclear", "climate", "trade", "grain", "ceasefire", "border"])
 OWN_SMALL = frozenset(["PERSON", "ORG", "GPE", "NORP"])  # labels whose names end with a word in capitals
 CUT = frozenset(["PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT"])  # labels that a headline's common words get
+MONTHS = frozenset(["April", "May", "June", "August"])  # that are people's names, too
 STOPS = frozenset([".", "!", ":", '"', "”"])
 ACRONYM = 5  # letters; longer words in capitals are a headline's
 CAPITALS = 0.8  # share of the longer words
@@ -75,6 +76,8 @@ def pieces(text: str, parse: Parse) -> list[Piece]:
         for begin, end in _unbroken(text, parse, first, last):
             if label in CUT and parse.sentence_of[first] in heads:
                 begin, end = _lowered(parse, begin, end, proper)
+            elif label == "PERSON" and end - begin == 1 and _begun(parse, begin, proper):
+                continue
             for piece in _roles_out(parse, begin, end, label) if begin < end else ():
                 mended = _mended(text, parse, piece, found[-1][1] if found else 0)
                 if mended is not None:
@@ -89,6 +92,12 @@ def _proper(parse: Parse, shouted: set[int]) -> set[str]:
         for i, word in enumerate(parse.word)
         if word[0].isupper() and parse.sentence_of[i] not in shouted and i != parse.sentences[parse.sentence_of[i]][0]
     }
+
+
+def _begun(parse: Parse, i: int, proper: set[str]) -> bool:
+    """Tell whether only a sentence's beginning gives a word its capital: *Helicopter operator Norlink said*."""
+    word = parse.word[i].casefold()
+    return i == parse.sentences[parse.sentence_of[i]][0] and word not in proper and word in parse.word
 
 
 def _lowered(parse: Parse, first: int, last: int, proper: set[str]) -> tuple[int, int]:
@@ -151,6 +160,7 @@ def _mended(text: str, parse: Parse, piece: Piece, floor: int) -> Piece | None:
     if label == "PERSON" or _courteous(parse, first, last):
         first, label = _untitled(parse, first, last), "PERSON"
         first = _forenamed(text, parse, first, floor)
+        last = _surnamed(text, parse, first, last)
     while first < last and _trails(word[last - 1], label) and not _hyphened(parse, last - 1):
         last -= 1
     while label == "PERSON" and last + 1 < len(parse) and word[last] == "-" and _hyphened(parse, last + 1):
@@ -187,6 +197,8 @@ def _no_name(parse: Parse, first: int, last: int) -> bool:
     if not any(word[0].isupper() for word in form) or PARTY.match("".join(form)) or not HEADLINE.isdisjoint(form[1:]):
         return True
     around = (parse.word[max(0, begin) : end] for begin, end in ((first, last + 1), (first - 2, last)))
+    if f"{form[-1]}." in words().titles and len(form) == 1:
+        return True  # "police Sgt. Otto Holm", cut at the stop
     return any(" ".join(part) in words().titles for part in around) and parse.tag[last - 1].startswith("NN")
 
 
@@ -221,6 +233,14 @@ def _forenamed(text: str, parse: Parse, first: int, floor: int) -> int:
             break
         first -= 1
     return first
+
+
+def _surnamed(text: str, parse: Parse, first: int, last: int) -> int:
+    """Take in a surname that is a month, too: *Theresa* + *May*; no day or year stands behind it."""
+    if last - first != 1 or last + 1 >= len(parse) or parse.word[last] not in MONTHS:
+        return last
+    tied = parse.head[first] == last and text[parse.end[first] : parse.start[last]] == " "
+    return last + 1 if tied and not parse.word[last + 1][0].isdigit() else last
 
 
 def _widened(text: str, parse: Parse, first: int, last: int) -> int:
