@@ -100,7 +100,7 @@ def gathered(event: Event, marked: Mapping[str, Marked], against: Spans, apart: 
     dated = [one for one in mentions if one.interval.start and one.basis not in SOFT] or mentions
     words = {one.lemma for one in dated}
     reports = [
-        report(marked[one.article], one, apart, told=one in dated and bool(one.time))
+        report(marked[one.article], one, event.interval, apart, told=one in dated and bool(one.time))
         for one in mentions
         if one.lemma in words
     ]
@@ -140,8 +140,8 @@ def mentions_of(event: Event, marked: Mapping[str, Marked]) -> Iterator[EventMen
             yield from (one for one in marked[span.article].events if (one.start, one.end) == (span.start, span.end))
 
 
-def report(one: Marked, mention: EventMention, apart: Apart, *, told: bool) -> Report:
-    """Read one report of a happening; of what somebody says, with who says so."""
+def report(one: Marked, mention: EventMention, days: Interval, apart: Apart, *, told: bool) -> Report:
+    """Read one report of a happening on some days; of what somebody says, with who says so."""
     within = statement(one, mention)
     said = say(one, mention.start, mention.end)
     if within:
@@ -159,7 +159,7 @@ def report(one: Marked, mention: EventMention, apart: Apart, *, told: bool) -> R
         lemma=mention.lemma,
         claimed=within is not None,
         told=told,
-        tells=tells(one, mention, said.span),
+        tells=tells(one, mention, said.span) and fits(one, said.span, days),
         difference=next(
             (kind for start, end, kind in apart.get(mention.article, ()) if start <= mention.start < end), None
         ),
@@ -177,6 +177,13 @@ def tells(one: Marked, mention: EventMention, span: Span) -> bool:
         block.role == "headline" and block.start <= mention.start < block.end for block in one.article.blocks
     )
     return about(parse, word, run, standing=headline or mention.reality == "planned")
+
+
+def fits(one: Marked, span: Span, days: Interval) -> bool:
+    """Tell whether a line names no day, or one of some days: else whoever reads it there takes it for another's."""
+    inside = [time for time in one.times if span.start <= time.start < span.end and time.type in {"DATE", "TIME"}]
+    named = [time.interval for time in inside if time.interval.start and time.interval.end]
+    return not named or any(meet(told, days) for told in named)
 
 
 def statement(one: Marked, mention: EventMention) -> Statement | None:

@@ -60,15 +60,16 @@ def find(article: Article, parse: Parse, anchor: Interval | None = None) -> tupl
     elif anchor.start == anchor.end:
         readings = _read(found, parse, anchor.start)
     else:
-        bounds = _read(found, parse, anchor.start), _read(found, parse, anchor.end), _read(found, parse, None)
+        first, last = (_read(found, parse, day, exact=False) for day in (anchor.start, anchor.end))
+        bounds = first, last, _read(found, parse, None)
         readings = [_either(*three) for three in zip(*bounds, strict=True)]
     expressions = [_expression(article, spot, reading, anchor) for spot, reading in zip(found, readings, strict=True)]
     return tuple(_joined(article.text, [one for one in expressions if one is not None]))
 
 
-def _read(found: list[Spot], parse: Parse, day: date | None) -> list[Reading | None]:
-    """Read all expressions in order against one day."""
-    frame = Frame(parse=parse, day=day)
+def _read(found: list[Spot], parse: Parse, day: date | None, *, exact: bool = True) -> list[Reading | None]:
+    """Read all expressions in order against one day, the exact one or one of several."""
+    frame = Frame(parse=parse, day=day, exact=exact)
     readings = []
     for n, spot in enumerate(found):
         if spot.read in {"clock", "halfday"}:
@@ -129,8 +130,10 @@ def _look_ahead(found: list[Spot], n: int, frame: Frame) -> None:
 
 def _either(left: Reading | None, right: Reading | None, blind: Reading | None) -> Reading | None:
     """Combine the readings against the first and the last day on which the article may have been published."""
-    if left is None or right is None or left.value == right.value:
+    if left is None or right is None or left[:3] == right[:3]:
         return left if left is not None and right is not None else blind
+    if left.value == right.value:  # *now*, an hour of an unknown day
+        return left._replace(interval=intervals.hull(left.interval, right.interval))
     if blind is None:
         return None
     return blind._replace(interval=intervals.hull(left.interval, right.interval), against="publication")

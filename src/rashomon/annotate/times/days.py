@@ -19,6 +19,7 @@ AHEAD = frozenset(
 AIMED = re.compile(
     r"\b(?:scheduled|planned|set|slated|called|announced|cancelled|canceled|due|booked|expected|pencill?ed)\b[^.]*\sfor\s+$"
 )
+RUNUP = re.compile(r"\b(?:ahead\s+of|upcoming|run-?up\s+to|in\s+time\s+for)\s+(?:the\s+)?$")
 BY = re.compile(  # also across a time of day: *until 9 a.m. Tuesday*
     r"\b(?:until|till|as\s+early\s+as|(?P<surely>as\s+soon\s+as|no\s+later\s+than))\s+"
     r"(?:[\d:.]+\s*[ap]\.?m\.?\s+(?:[A-Z]{2,4}\s+)?(?:on\s+)?)?$"
@@ -187,6 +188,8 @@ def nearest_year(frame: Frame, match: re.Match[str], month: int, day: int | None
 def toward(match: re.Match[str], frame: Frame) -> Way | None:
     """Say which way the clause of a date looks, by its verb and by what stands right before the date."""
     way, start = frame.way(), match.start()
+    if RUNUP.search(match.string, max(0, start - 24), start):
+        return "future"
     if way == "past" and AIMED.search(match.string, max(0, start - 60), start):
         return "future"
     by = BY.search(match.string, max(0, start - 60), start)

@@ -45,13 +45,18 @@ class Told(NamedTuple):
     at: int
     unit: str
     days: Interval
-    said: bool = False  # it is the day on which somebody said something
+    loose: bool = False  # it is the day on which somebody said something, or not quite known
     late: bool = False  # in the evening or at night
 
     @property
     def day(self) -> date:
         """Give its first day."""
         return self.days.start or date.min
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether it is more than a day, or a night."""
+        return bool(self.days.start and self.days.end and self.days.end - self.days.start > timedelta(days=1))
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class Frame:
 
     parse: Parse
     day: date | None
+    exact: bool = True  # it is the day of publication, and no guess at it
     token: int | None = None  # where the expression that is being read begins
     told: list[Told] = field(default_factory=list)
 
@@ -85,18 +91,19 @@ class Frame:
                 last = self.told[-1] if self.told else None
                 joint = last is not None and last.days == days and at - last.at < JOINT  # *at 11 p.m. on Tuesday*
                 late = bool(LATE.search(reading.value)) or (joint and last is not None and last.late)
-                self.told.append(Told(at, reading.unit, days, self.verb() in SAYING, late))
+                loose = self.verb() in SAYING or reading.value.startswith("X")
+                self.told.append(Told(at, reading.unit, days, loose, late))
 
-    def last(self, at: int, units: frozenset[str], *, spoken: bool = True) -> Told | None:
+    def last(self, at: int, units: frozenset[str], *, loose: bool = True) -> Told | None:
         """Give the latest time told before a place, in one of some units, if it is near enough to still hold.
 
-        Days on which somebody only said something count where they are asked for.
+        Days on which somebody only said something, and those not quite known, count where they are asked for.
         """
         near = NEAR_QUARTER if units == {"quarter"} else NEAR
         for one in reversed(self.told):
             if one.at < at - near:
                 return None
-            if one.unit in units and (spoken or not one.said):
+            if one.unit in units and (loose or not one.loose):
                 return one
         return None
 
@@ -109,7 +116,7 @@ class Frame:
         """
         if self.told and self.told[-1].at == match.start():
             return self.told[-1]  # the day that stands right after it
-        told = self.last(match.start(), units, spoken=spoken or self.verb() in SAYING)
+        told = self.last(match.start(), units, loose=spoken or self.verb() in SAYING)
         far = told is not None and self.day is not None and abs(told.day - self.day) > OWN_DAYS
         return None if told and far and "\n" in match.string[told.at : match.start()] else told
 

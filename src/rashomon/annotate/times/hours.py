@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from rashomon.annotate.times.days import month_of, nearest_year, weekday_of
-from rashomon.annotate.times.frame import Frame, Reading, dated, relative
+from rashomon.annotate.times.frame import Frame, Reading, Told, dated, relative
 from rashomon.annotate.times.lexicon import words
 from rashomon.annotate.times.weekdays import DAY, choose, weekday
 from rashomon.records import Interval
@@ -33,7 +33,7 @@ def halfday(match: re.Match[str], frame: Frame) -> Reading | None:
     interval = day.interval
     if part == "TNI" and rel in {"overnight", "last"} and interval.end:  # the night runs into the next morning
         interval = Interval(start=interval.start, end=interval.end + timedelta(days=1))
-    return Reading("TIME", value, interval, against, "day")
+    return Reading("TIME", value, interval, against, day.unit)
 
 
 def _half_base(match: re.Match[str], frame: Frame, rel: str) -> Reading | None:
@@ -48,7 +48,13 @@ def _half_base(match: re.Match[str], frame: Frame, rel: str) -> Reading | None:
         shift = {"tomorrow": 1}.get(rel, -1)
         return relative(frame.day, "day", shift) if frame.day else None
     told = frame.scene(match, DAY, spoken="that" in rel or "same" in rel or rel in NEXT)
-    step = NEXT.get(rel, 0)
+    return _beside_day(told, frame, NEXT.get(rel, 0))
+
+
+def _beside_day(told: Told | None, frame: Frame, step: int) -> Reading | None:
+    """Read the day of a passage, the one after it or the one before it; the report's own where it tells none."""
+    if told and told.wide:
+        return Reading("DATE", "XXXX-XX-XX", told.days, told.days)
     base = told.day if told else frame.day
     if base is None:
         return None
@@ -75,7 +81,7 @@ def inner(text: str, match: re.Match[str], frame: Frame) -> Reading | None:
 def clock(match: re.Match[str], frame: Frame) -> Reading | None:
     """Read a time of day; its day is the one told last in the passage, else the report's own.
 
-    What came before a passage that tells no day (*had telephoned at 9 p.m.*) was at some time before the report.
+    What came before a paragraph that tells no day (*had telephoned at 9 p.m.*) was at some time before the report.
     """
     told = frame.scene(match, DAY)
     beside = told is not None and told.at == match.start()  # the day that stands right after it
@@ -85,12 +91,21 @@ def clock(match: re.Match[str], frame: Frame) -> Reading | None:
     time = _time(match.groupdict())
     if base is None:
         return Reading("TIME", f"XXXX-XX-XX{time}")
-    if told is None and frame.earlier() and not AS_OF.search(match.string, max(0, match.start() - 16), match.start()):
+    if told and told.wide:
+        return Reading("TIME", f"XXXX-XX-XX{time}", told.days, told.days)
+    if not beside and _apart(match, told) and frame.earlier():
         return Reading("TIME", f"XXXX-XX-XX{time}", Interval(end=base), "publication")
     if told and not beside and told.late and _small(match, time) and not frame.earlier():
         base, time = base + timedelta(days=1), time.replace("T24", "T00")
     interval = Interval(start=base, end=base)
     return Reading("TIME", base.isoformat() + time, interval, interval if told else "publication", "day")
+
+
+def _apart(match: re.Match[str], told: Told | None) -> bool:
+    """Tell whether an hour's paragraph tells no day before it, and not how things stood at the report's own hour."""
+    if AS_OF.search(match.string, max(0, match.start() - 16), match.start()):
+        return False
+    return told is None or "\n" in match.string[told.at : match.start()]
 
 
 def _small(match: re.Match[str], time: str) -> bool:

@@ -39,16 +39,18 @@ def weekday(match: re.Match[str], frame: Frame) -> Reading | None:
     way = _way(match, frame)
     day = choose(frame, number, mod, way)
     old = not mod and way != "future" and frame.day - day == OLDEST
-    return _morrow(match, frame.day, number) if old else relative(day, "day")
+    return (_morrow(match, frame.day, number, exact=frame.exact) if old else None) or relative(day, "day")
 
 
-def _morrow(match: re.Match[str], today: date, number: int) -> Reading:
+def _morrow(match: re.Match[str], today: date, number: int, *, exact: bool) -> Reading | None:
     """Read a day of the week that is tomorrow's, told as past: on a page that grew, or of where it is tomorrow by then.
 
-    Else it is six days old, which news seldom calls by its bare name.
+    Else it is six days old, which news seldom calls by its bare name. ``None`` where today is itself a guess.
     """
     if EARLY.search(match.string, max(0, match.start() - 12), match.end() + 8):
         return relative(today, "day", 1)
+    if not exact:
+        return None
     days = Interval(start=today - OLDEST, end=today + timedelta(days=1))
     return Reading("DATE", f"XXXX-WXX-{number}", days, "publication", "day")
 
