@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.records import Difference, Event, Interval, Marked, Reality, Related, Span, Statement
+from rashomon.records import Difference, Event, Interval, Marked, Reality, Related, Span, Statement, TimeExpression
 from rashomon.tell.timeline import MOST, timeline
 
 
@@ -43,6 +43,18 @@ def test_a_plan_is_told_until_its_day_is_over(related: Related) -> None:
 def test_what_is_not_dated_is_not_told(related: Related) -> None:
     event, marked = parts(related)
     assert timeline([replace(event, interval=Interval())], marked) == ()
+
+
+def test_a_line_that_names_only_another_day_is_not_told(related: Related) -> None:
+    event, marked = parts(related)
+    for day, told in ((event.interval, 1), (Interval(start=date(2024, 5, 1), end=date(2024, 5, 1)), 0)):
+        times = {
+            key: (TimeExpression(article=key, start=at, end=at + 6, type="DATE", value="", interval=day),)
+            for key, one in marked.items()
+            if (at := one.article.text.find("Sunday")) >= 0
+        }
+        beside = {key: replace(one, times=times.get(key, ())) for key, one in marked.items()}
+        assert len(timeline([event], beside)) == told
 
 
 def test_happenings_stand_in_order_of_their_days(related: Related) -> None:
