@@ -8,11 +8,13 @@ from itertools import combinations
 
 import pytest
 
+from rashomon.annotate import annotate
 from rashomon.compare.groups import Group, Pair
 from rashomon.compare.partners import partners
-from rashomon.compare.settle import accepted, settled, trim, united
+from rashomon.compare.settle import accepted, says, settled, trim, united
 from rashomon.compare.sheets import Sheet, lay
-from rashomon.records import Marked
+from rashomon.engines.language import SpacyEngine
+from rashomon.records import Article, Marked
 
 
 def test_what_a_crowd_prints_is_compared(parsed: Callable[..., Marked]) -> None:
@@ -129,3 +131,13 @@ def test_sure_points_that_share_a_unit_are_one(sheets: list[Sheet]) -> None:
     assert [kept.members for kept in united([one, other], agreeing([three]), sheets)] == [three.members]
     guess = replace(other, sure=False)
     assert united([one, guess], {}, sheets) == [one, guess]
+
+
+def test_who_says_is_no_point_where_what_is_said_is_left_out(
+    engine: SpacyEngine, write: Callable[..., Article]
+) -> None:
+    text = "Lumara has denied on Friday that the ferry was rammed. The ferry sank on Friday."
+    sheets = lay(list(annotate([write("a", text)], engine, None)), {})
+    rows = {said(sheets[0], row): unit for row, unit in enumerate(sheets[0].units)}
+    assert not says(sheets[0], rows["Lumara has denied on Friday"])
+    assert says(sheets[0], rows["The ferry sank on Friday"])

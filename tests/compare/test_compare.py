@@ -93,3 +93,10 @@ def test_all_that_differs_in_one_clause_is_told(write: Write, compared: Compared
     assert len({point.id for point in points}) == len(points)
     assert any("bus" in why for why in found)
     assert any("tram" in why for why in found)
+
+
+def test_what_tells_a_count_again_in_other_words_joins_it(write: Write, compared: Compared) -> None:
+    counts = ("as the death toll rose", "as the death toll rose", "while the number of fatalities climbed")
+    texts = [f"Ferry sinks\nThe navy came to help {one} to 24 and divers searched the wreck." for one in counts]
+    related = compared([write(name, text, outlet=name) for name, text in zip("abc", texts, strict=True)])
+    assert [(point.kind, len(point.tellings)) for point in holding(related, "24")] == [("figure", 3)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from rashomon.compare.denials import Member
 from rashomon.compare.disputes import Dispute, Seeker
 from rashomon.compare.figures import Tally, tallies
 from rashomon.compare.groups import Group, Joined, ordered
+from rashomon.compare.lines import kind, line, words
 from rashomon.compare.near import Near
 from rashomon.compare.news import named, news, overlap
 from rashomon.compare.opposites import seek as opposites_of
@@ -35,7 +35,6 @@ from rashomon.records import (
     Entity,
     Parse,
     Point,
-    PointKind,
     Polarity,
     Quantity,
     Span,
@@ -43,11 +42,6 @@ from rashomon.records import (
     Story,
     Stretch,
     Value,
-)
-
-# What hangs over where a clause was cut out of its sentence: *that* before it, *and* after it, stray marks.
-EDGES = re.compile(
-    r"^(?:[\s,;:–—-]|(?:that|and|but)\b)+|(?:[\s,;:–—-]|\b(?:and|but|or|which|who)(?=[\s,]*$))+$", re.IGNORECASE
 )
 
 WIDE = 1.5  # how many times longer than the units that hold two rival values those of their group may be
@@ -80,8 +74,10 @@ class Desk:
         """Make points of counts, of values that collide, of groups, and of what one article alone tells."""
         counted = tallies(self.sheets, self.alignment.best)
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
-        self.keep(map(self.tallied, counted))
-        fresh = [group for group in self.alignment.groups if not any(self.counts_again(group, one) for one in figures)]
+        again = {group: self.counts_again(group, figures) for group in self.alignment.groups}
+        fresh = [group for group, tally in again.items() if tally is None]
+        for n, tally in enumerate(counted):
+            self.keep([self.tallied(tally, [group for group, known in again.items() if known == n and group.sure])])
         for group in fresh:
             self.linked.add(group, self.spans(group))
         sure, apart = self.opposing([group for group in fresh if group.sure])
@@ -269,8 +265,8 @@ class Desk:
         fixed = one.left.fixed and one.right.fixed
         return collisions.contest(left, right, values, moved=moved(when, one, left, right), fixed=fixed)
 
-    def tallied(self, one: Tally) -> Point:
-        """Make a point of a count."""
+    def tallied(self, one: Tally, again: Sequence[Group]) -> Point:
+        """Make a point of a count, with what groups that tell it again add from other articles."""
         read = [
             counted(self.told(member), count.quantity)
             for member, count in zip(one.group.members, one.counts, strict=True)
@@ -279,15 +275,28 @@ class Desk:
         for count in one.every:
             given.setdefault(self.sheets[count.article].marked.article.id, []).append(count.quantity)
         verdict = collisions.tally(read, [count.quantity for count in one.counts], given, grows=one.grows)
+        more = {member[0]: member for group in again for member in group.members if member[0] not in one.group.articles}
+        sizes = {size(count.quantity) for count in one.counts}
+        for told in map(self.told, more.values()):
+            read += [counted(told, figure) for figure in told.quantities if size(figure) in sizes][:1]
         return replace(self.made(one.group, read, verdict), kind="figure")
 
-    def counts_again(self, group: Group, figures: frozenset[tuple[int, int]]) -> bool:
-        """Tell whether each unit of a group holds a figure of one count, so that it tells nothing besides."""
-        for article, row in group.members:
-            start, end = self.told((article, row)).telling.start, self.told((article, row)).telling.end
-            if not any(article == where and start <= at < end for where, at in figures):
-                return False
-        return True
+    def counts_again(self, group: Group, figures: Sequence[frozenset[tuple[int, int]]]) -> int | None:
+        """Give the count that a group tells again, by its number: nothing besides is told.
+
+        Each of its units holds a figure of a count, or two do and the others hold one of the same size.
+        """
+        told = [self.told(member) for member in group.members]
+        known = [
+            [n for one in each.quantities for n, held in enumerate(figures) if (each.member[0], one.start) in held]
+            for each in told
+        ]
+        sizes = {size(one) for each, held in zip(told, known, strict=True) if held for one in each.quantities}
+        several = group.sure and sum(map(bool, known)) > 1
+        for each, held in zip(told, known, strict=True):
+            if not held and not (several and len(each.quantities) == 1 and size(each.quantities[0]) in sizes):
+                return None
+        return Counter(n for held in known for n in held).most_common(1)[0][0]
 
     def point(self, group: Group, verdict: collisions.Verdict | None = None) -> Point:
         """Make one point of a group of units."""
@@ -374,36 +383,12 @@ def told_to_rise(point: Point) -> Iterator[tuple[str, str]]:
         yield lower, higher
 
 
+def size(one: Quantity) -> tuple[float | None, float | None]:
+    """Give how much a quantity is, at least and at most."""
+    return one.low, one.high
+
+
 def counted(told: Told, quantity: Quantity) -> Told:
     """Give a telling the value of one of its figures."""
     value = Value(text=words(told), low=quantity.low, high=quantity.high)
     return replace(told, telling=replace(told.telling, value=value))
-
-
-def words(told: Told) -> str:
-    """Give the words of a telling on one line."""
-    return " ".join(told.marked.article.text[told.telling.start : told.telling.end].split())
-
-
-def kind(told: Sequence[Told]) -> PointKind:
-    """Say what a point is: a figure, somebody's position, a happening, or a detail of one."""
-    kinds = [one.unit.kind for one in told]
-    if kinds.count("figure") * 2 > len(kinds) or all(
-        len(one.quantities) == 1 and one.unit.kind != "clause" for one in told
-    ):
-        return "figure"
-    if sum(one.statement is not None for one in told) * 2 > len(told):
-        return "position"
-    return "event" if kinds.count("clause") * 2 > len(kinds) else "attribute"
-
-
-def line(told: Sequence[Told]) -> str:
-    """Take the telling that says most in few words: a whole clause, plainly told, of middling length."""
-
-    def rank(one: Told) -> tuple[bool, bool, bool, int, str]:
-        denied, size = one.telling.polarity == "denies", len(words(one).split())
-        return denied, one.unit.kind != "clause", one.telling.hedge is not None, abs(size - 12), one.telling.article
-
-    best = words(min(told, key=rank))
-    text = EDGES.sub("", best) or best
-    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from rashomon.compare.candidates import Unit
 from rashomon.compare.groups import SCRAP, Group, Pair, basis, bits, gained, units, widen
 from rashomon.compare.overlaps import SAME, line, overlap, shared
 from rashomon.compare.sheets import Sheet
-from rashomon.compare.words import FEW
+from rashomon.compare.words import FEW, tokens
 
 # Decision 0005.
 SURE = (0.85, 0.8, 0.7)  # how sure the best pair of a point is at least, its pairs on average, the worst
@@ -19,6 +19,7 @@ ENOUGH = 6.0  # bits that the shared words of a point tell: what a name or a com
 AGREED = 0.5  # how sure the pairs are at least by which such a point gains a telling from one that repeats it,
 LIKELY = 0.2  # and how they are scored by which a guess does
 FRESH = 0.35  # a guess of whose shared words, by rarity, less is new beside a better group tells nothing of its own
+TWO = 2  # of a point's tellings, at least so many say something
 SMALL = 999  # figures up to this may stand for many things
 YEAR = re.compile(r"#(?:19|20)\d\d")
 
@@ -38,7 +39,7 @@ def accepted(groups: Iterable[Group], score: Mapping[Pair, float], sheets: Seque
     kept: list[Group] = []
     near: dict[tuple[int, int], set[int]] = {}  # by article and sentence, the groups kept that have a unit there
     for one in sorted(filter(None, (widened(one, score, sheets) for one in groups)), key=rank):
-        if bits(one, sheets) < ENOUGH or not any(says(sheets[n], sheets[n].units[row]) for n, row in one.members):
+        if bits(one, sheets) < ENOUGH or sum(says(sheets[n], sheets[n].units[row]) for n, row in one.members) < TWO:
             continue
         lines = [line(member, sheets) for member in one.members]
         beside = sorted(set().union(*(near.get(own, ()) for own in lines)))
@@ -83,11 +84,25 @@ def retells(one: Group, other: Group, sheets: Sequence[Sheet]) -> bool:
 
 
 def says(sheet: Sheet, unit: Unit) -> bool:
-    """Tell whether a unit says something of what it names: has a number above two or, more than a figure, a verb."""
+    """Tell whether a unit says something of what it names: has a number above two or, more than a figure, a verb.
+
+    That must be another verb than the one by which somebody says what the unit leaves out (*Kestria has denied*).
+    """
     parse, told = sheet.marked.parse, range(unit.first, unit.last)
     if any(parse.tag[i] == "CD" and parse.lemma[i].lower() not in FEW for i in told):
         return True
-    return unit.kind != "figure" and any(parse.pos[i] == "VERB" for i in told)
+    verbs = {i for i in told if parse.pos[i] == "VERB"}
+    return unit.kind != "figure" and bool(verbs - cues(sheet, unit))
+
+
+def cues(sheet: Sheet, unit: Unit) -> set[int]:
+    """Give the tokens by which statements are made whose content stands outside of a unit."""
+    parse = sheet.marked.parse
+    start, end = parse.start[unit.first], parse.end[unit.last - 1]
+    outside = (
+        one for one in sheet.marked.statements if not any(first < end and start < last for first, last in one.content)
+    )
+    return {i for one in outside for i in tokens(parse, one.cue)}
 
 
 def settled(
