@@ -62,7 +62,8 @@ class Desk:
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
         self.bodies = {support.body(name) for entity in speakers.values() for name in (entity.name, *entity.aliases)}
         self.read: dict[tuple[int, int], Told] = {}
-        self.linked, self.found = Near[Group](), Near[Point]()
+        self.linked: Near[Group]
+        self.found: Near[Point]
 
     def told(self, member: tuple[int, int]) -> Told:
         """Read a unit (article, row) as a telling."""
@@ -72,6 +73,7 @@ class Desk:
 
     def points(self) -> list[Point]:
         """Make points of counts, of values that collide, of groups, and of what one article alone tells."""
+        self.linked, self.found = Near(), Near()
         counted = tallies(self.sheets, self.alignment.best)
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
         again = {group: self.counts_again(group, figures) for group in self.alignment.groups}
