@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ def test_a_note_shows_where_both_stand_and_why(write: Write, compared: Compared)
     assert all("set fire to the depot" in quote for quote in quotes)
     assert {reason.feature for reason in note.reasons} <= {feature.__name__ for feature in FEATURES["attribution"]}
     assert sum(reason.score for reason in note.reasons) + learnt()["attribution"]["bias"] > -2
+
+
+@pytest.mark.parametrize(("day", "kinds"), [(3, []), (5, ["attribution_lost"])])
+def test_what_was_published_before_has_lost_nothing(
+    write: Write, compared: Compared, day: int, kinds: list[str]
+) -> None:
+    told = (FRAME.format(text) for text in CASES[0][:2])
+    days = (date(2025, 3, 4), date(2025, 3, day))
+    related = compared([write(name, text, day=when) for name, text, when in zip("ab", told, days, strict=True)])
+    assert [note.kind for point in related.stories[0].points for note in point.notes if note.from_ == "a"] == kinds
 
 
 def test_the_weights_are_those_of_the_features() -> None:

@@ -55,14 +55,23 @@ class Loss:
 
 
 def pairs(told: Sequence[Told], average: float, sure: Callable[[Told, Told], float]) -> Iterator[Loss]:
-    """Give the pairs of a point's tellings of two articles, either way round, where these may well be of one thing."""
+    """Give the pairs of a point's tellings of two articles, either way round, where these may well be of one thing.
+
+    What was published before the other has lost nothing of it.
+    """
     if average < TOGETHER:
         return
     voiced = sum(map(sourced, told)) / max(len(told), 1)
     for pair in paired(told, CROWD):
         for one, two in permutations(pair):
-            if one.telling.article != two.telling.article:
+            if one.telling.article != two.telling.article and not earlier(two, one):
                 yield Loss(one, two, average, sure(one, two), voiced)
+
+
+def earlier(one: Told, other: Told) -> bool:
+    """Tell whether a telling was surely published on an earlier day than another."""
+    mine, theirs = one.telling.as_of, other.telling.as_of
+    return bool(mine and mine.end and theirs and theirs.start and mine.end < theirs.start)
 
 
 def unsourced(loss: Loss) -> bool:
@@ -76,8 +85,16 @@ def unhedged(loss: Loss) -> bool:
 
 
 def sourced(told: Told) -> bool:
-    """Tell whether a telling is a claim of fact by somebody: what was announced, wanted or thought is none."""
-    return told.statement is not None and tells(told.marked.parse, told.statement)
+    """Tell whether a telling is a claim of fact by somebody: what was announced, wanted or thought is none.
+
+    Nor is what somebody's words say in passing of what they name (*no inspection of the ferry that sank in May*).
+    """
+    said, parse = told.statement, told.marked.parse
+    return (
+        said is not None
+        and tells(parse, said)
+        and not (parse.dep[told.unit.head] == "relcl" and parse.head[told.unit.head] in {*tokens(parse, said.content)})
+    )
 
 
 def tells(parse: Parse, statement: Statement) -> bool:

@@ -63,12 +63,12 @@ def hedge(pairs: Iterable[Loss]) -> Iterator[Note]:
 
 
 def likely(kind: str, found: Iterable[Loss]) -> Iterator[tuple[Loss, tuple[Reason, ...]]]:
-    """Keep the losses that a careful reader is likely to note, with the reasons: of each article that lost it one."""
+    """Keep the losses that a careful reader is likely to note, with the reasons: of each voice that lost it one."""
     judged = sorted(((*losses.judge(kind, loss), loss) for loss in found), key=lambda one: -one[0])
     given: set[str] = set()
     for chance, reasons, loss in judged:
-        if chance >= losses.LIKELY and loss.two.telling.article not in given:
-            given.add(loss.two.telling.article)
+        if chance >= losses.LIKELY and loss.two.telling.origin not in given:
+            given.add(loss.two.telling.origin)
             yield loss, reasons
 
 
