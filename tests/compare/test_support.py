@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -80,6 +81,12 @@ def test_one_body_under_two_names_is_one_origin_where_the_story_knows_it() -> No
 
 def test_an_outlet_that_names_itself_is_no_second_origin() -> None:
     assert counted([telling("The Hill Courier"), telling("Courier", "the Courier")]) == 1
+
+
+def test_who_leaves_it_open_or_denies_it_asserts_nothing() -> None:
+    open_, denied = (replace(telling("Hill Post"), polarity=polarity) for polarity in ("unsure", "denies"))
+    assert counted([open_, denied, telling("Hill Courier")]) == 1
+    assert counted([open_, denied]) == 0
 
 
 def test_a_source_that_was_not_found_counts_only_where_nobody_else_tells() -> None:

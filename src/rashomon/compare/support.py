@@ -79,7 +79,7 @@ def count(tellings: Sequence[Telling], voices: Mapping[str, str], bodies: Contai
     outlets: set[frozenset[str]] = set()
     unnamed = 0
     for telling in tellings:
-        if telling.polarity == "denies":
+        if telling.polarity != "asserts":
             continue
         if telling.attributed_to is None:
             outlets.add(body(telling.origin))

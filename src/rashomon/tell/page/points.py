@@ -102,7 +102,7 @@ def show(point: Point, library: Library, outlets: Sequence[Column], shelf: str =
     )
     table = side_by_side.table(point, tellings, library)
     cells = _cells(point, tellings, library, outlets)
-    asserting = [library.readable(one.origin) for one in tellings if one.polarity != "denies"]
+    asserting = [library.readable(one.origin) for one in tellings if one.polarity == "asserts"]
     return Shown(
         id=f"point-{safe.anchor(point.id)}",
         kind=point.kind,
