@@ -60,7 +60,9 @@ class Desk:
             sheet.marked.article.id for sheet in sheets if len(sheet)
         }  # an article without text is not silent
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
-        self.bodies = {support.body(name) for entity in speakers.values() for name in (entity.name, *entity.aliases)}
+        spoken = {one.speaker for sheet in sheets for one in sheet.marked.statements}
+        known = (speakers[one] for one in sorted(filter(None, spoken)) if one in speakers)
+        self.bodies = {support.body(name) for entity in known for name in (entity.name, *entity.aliases)}
         self.read: dict[tuple[int, int], Told] = {}
         self.linked: Near[Group]
         self.found: Near[Point]
