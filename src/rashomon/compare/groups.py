@@ -66,6 +66,15 @@ class Joined:
         return {(article, self.sheets[article].units[row].clause) for article, row in group.members}
 
 
+def holders(sets: Sequence[frozenset[tuple[int, int]]]) -> dict[tuple[int, int], list[int]]:
+    """Say of what stands in some sets in which of them, by number, it does."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for n, one in enumerate(sets):
+        for each in one:
+            found.setdefault(each, []).append(n)
+    return found
+
+
 def gather(scored: Sequence[Scored], least: float, average: float, floor: float) -> list[Group]:
     """Join units, surest pair first, as long as a group holds one unit an article and its pairs agree on average.
 

@@ -17,7 +17,7 @@ from rashomon.compare.contrasts import seek as contrasts_of
 from rashomon.compare.denials import Member
 from rashomon.compare.disputes import Dispute, Seeker
 from rashomon.compare.figures import Tally, tallies
-from rashomon.compare.groups import Group, Joined, ordered
+from rashomon.compare.groups import Group, Joined, holders, ordered
 from rashomon.compare.lines import kind, line, words
 from rashomon.compare.near import Near
 from rashomon.compare.news import named, news, overlap
@@ -56,9 +56,7 @@ class Desk:
     ) -> None:
         self.story, self.sheets, self.speakers = story, sheets, speakers
         self.alignment = align(sheets)
-        self.telling = {
-            sheet.marked.article.id for sheet in sheets if len(sheet)
-        }  # an article without text is not silent
+        self.telling = {one.marked.article.id for one in sheets if len(one)}  # an article without text is not silent
         self.voices = support.voices([sheet.marked.article for sheet in sheets], copies)
         spoken = {one.speaker for sheet in sheets for one in sheet.marked.statements}
         known = (speakers[one] for one in sorted(filter(None, spoken)) if one in speakers)
@@ -78,10 +76,12 @@ class Desk:
         self.linked, self.found = Near(), Near()
         counted = tallies(self.sheets, self.alignment.best)
         figures = [frozenset((one.article, one.quantity.start) for one in tally.every) for tally in counted]
-        again = {group: self.counts_again(group, figures) for group in self.alignment.groups}
-        fresh = [group for group, tally in again.items() if tally is None]
-        for n, tally in enumerate(counted):
-            self.keep([self.tallied(tally, [group for group, known in again.items() if known == n and group.sure])])
+        where = holders(figures)
+        again: dict[int | None, list[Group]] = {}
+        for group in self.alignment.groups:
+            again.setdefault(self.counts_again(group, where), []).append(group)
+        fresh = again.get(None, [])
+        self.keep(self.tallied(tally, [one for one in again.get(n, ()) if one.sure]) for n, tally in enumerate(counted))
         for group in fresh:
             self.linked.add(group, self.spans(group))
         sure, apart = self.opposing([group for group in fresh if group.sure])
@@ -285,16 +285,14 @@ class Desk:
             read += [counted(told, figure) for figure in told.quantities if size(figure) in sizes][:1]
         return replace(self.made(one.group, read, verdict), kind="figure")
 
-    def counts_again(self, group: Group, figures: Sequence[frozenset[tuple[int, int]]]) -> int | None:
+    def counts_again(self, group: Group, where: Mapping[tuple[int, int], Sequence[int]]) -> int | None:
         """Give the count that a group tells again, by its number: nothing besides is told.
 
-        Each of its units holds a figure of a count, or two do and the others hold one of the same size.
+        Each of its units holds a figure of a count, or two do and the others hold one of the same size. ``where``
+        gives the counts of each figure, by its article and start.
         """
         told = [self.told(member) for member in group.members]
-        known = [
-            [n for one in each.quantities for n, held in enumerate(figures) if (each.member[0], one.start) in held]
-            for each in told
-        ]
+        known = [[n for one in each.quantities for n in where.get((each.member[0], one.start), ())] for each in told]
         sizes = {size(one) for each, held in zip(told, known, strict=True) if held for one in each.quantities}
         several = group.sure and sum(map(bool, known)) > 1
         for each, held in zip(told, known, strict=True):
@@ -333,10 +331,7 @@ class Desk:
 
 def undisputed(groups: Sequence[Group], disputes: Sequence[Dispute]) -> list[Group]:
     """Leave out the groups that have two units of one dispute."""
-    standing: dict[Member, list[int]] = {}
-    for n, one in enumerate(disputes):
-        for member in one.members:
-            standing.setdefault(member, []).append(n)
+    standing = holders([one.members for one in disputes])
     met = (Counter(n for member in {*group.members} for n in standing.get(member, ())) for group in groups)
     return [group for group, times in zip(groups, met, strict=True) if max(times.values(), default=0) < 2]
 

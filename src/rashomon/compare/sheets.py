@@ -15,6 +15,7 @@ import numpy.typing as npt
 from rashomon.compare import words
 from rashomon.compare.candidates import Kind, Unit, units
 from rashomon.records import Entity, Interval, Marked, Parse, Quantity, TimeExpression
+from rashomon.text.quotes import quotations
 from rashomon.text.vectors import table as vector_table
 
 Matrix = npt.NDArray[np.float32]
@@ -143,6 +144,11 @@ class Sheet:
         last = len(sentences) - 1
         edges = [(sentences[max(n - 1, 0)][0], sentences[min(n + 1, last)][1]) for n in range(len(sentences))]
         return np.array(edges, dtype=np.int64).ravel()
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Where the article quotes."""
+        return quotations(self.marked.article.text)
 
     @cached_property
     def lines(self) -> Row:

@@ -11,7 +11,6 @@ from rashomon.compare.overlaps import overlap
 from rashomon.compare.sheets import Sheet
 from rashomon.records import Marked, Statement
 from rashomon.text.lines import line, stands_alone
-from rashomon.text.quotes import quotations
 
 MOST = 6  # a story: more would drown what several tell
 AGAIN = 0.75  # share of the shorter one's words from which two clauses tell the same
@@ -93,7 +92,7 @@ def weigh(sheet: Sheet, unit: Unit, held: frozenset[str]) -> float:
 
 def quoted(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether a clause stands in a quotation: nobody's there, where no statement holds it."""
-    return any(first <= start and end <= last for first, last in quotations(sheet.marked.article.text))
+    return any(first <= start and end <= last for first, last in sheet.quotations)
 
 
 def cued(marked: Marked, start: int, end: int) -> bool:
